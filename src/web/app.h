@@ -1,0 +1,34 @@
+/*
+ * What one process needs to answer requests: opened after the fork, closed at its end.
+ */
+#ifndef WEB_APP_H
+#define WEB_APP_H
+
+#include "base/arena.h"
+#include "base/rc.h"
+#include "db/db.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct route;
+
+struct app_options {
+	const char         *dir;            /* the data folder; borrowed                                         */
+	bool                demo;           /* sample-data banner, demo clock and demo sign-ins                  */
+	bool                has_hasher;     /* false (plain CGI, tests): hashing is done in this process         */
+	const struct route *routes;         /* the site: pages/routes.c                                          */
+	int                 routes_n;
+	const char         *templates_dir;  /* NULL, or read templates from there at each request (developing)   */
+	int64_t           (*now)(void);     /* the clock; NULL = the system's                                    */
+};
+
+struct app;
+
+/*
+ * app_open(out, options): open the store, read DIR/secret.key, bind every route's template to its queries.
+ * returns  OK | ABSENT (no store) | FAULT (logged: the first template variable no query has, the first statement that fails)
+ */
+enum rc app_open(struct app **out, const struct app_options *options) MUST_USE;
+void app_close(struct app *app);
+
+#endif
