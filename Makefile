@@ -1,0 +1,115 @@
+# motcua: options / sources / generated / programs / tests / upkeep.  `make deps` is the one place that installs packages.
+# Useful: make B=build-x (a build folder of your own), make CC=clang, make SAN=address,undefined, make test T=tests/web/test_form.c
+B        ?= build
+CC        = gcc
+SAN      ?=
+OPT      ?= -O2
+T        ?=
+PORT     ?= 8080
+WARN      = -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla -Werror
+HARDEN    = -fstack-protector-strong -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
+CFLAGS   += -std=c11 -g $(OPT) $(WARN) $(HARDEN) $(SAN:%=-fsanitize=%) $(if $(SAN),-fno-sanitize-recover=all)
+CPPFLAGS += -D_GNU_SOURCE -Isrc -I$(B)
+LDFLAGS  += -pie -Wl,-z,relro,-z,now $(SAN:%=-fsanitize=%)
+LIBS      = -lsqlite3 -lsodium -lunistring -lmagic -lmicrohttpd -lfcgi
+
+# packages ----------------------------------------------------------------------------------------------------------
+DEPS_RUN   = gcc make libc6-dev libfcgi-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libunistring-dev libmagic-dev
+DEPS_TEST  = libcmocka-dev sqlite3 nginx-light curl gettext graphviz chromium
+DEPS_BENCH = wrk php-fpm php-sqlite3 python3-django gunicorn
+NODE       = $(shell command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm)
+
+# sources -----------------------------------------------------------------------------------------------------------
+LAYERS    = base db rules web pages server cli
+MAIN      = src/cli/main.c
+SRC      := $(filter-out $(MAIN),$(sort $(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c))))
+OBJ      := $(SRC:%.c=$(B)/%.o) $(B)/gen/statements.o $(B)/gen/program.o
+TMPLC_SRC = src/tools/tmplc.c src/web/template.c $(wildcard src/base/*.c) src/db/table.c
+GEN       = $(B)/gen/statements.h $(B)/gen/templates.h $(B)/gen/words.h
+QUERIES  := $(sort $(wildcard sql/query/*.sql))
+SCRIPTS  := $(sort $(wildcard sql/*/*.sql sql/*/*/*.sql sql/rules/ORDER))
+PAGES    := $(sort $(shell find templates -type f 2>/dev/null))
+
+.PHONY: all deps deps-test deps-bench programs demo test golden bench mutate lint clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+all: $(B)/motcua
+
+# generated ---------------------------------------------------------------------------------------------------------
+# A header is touched only when it changes, so that editing a statement's text rebuilds one file and not everything.
+settle = if cmp -s $(1).new $(1); then rm $(1).new; else mv $(1).new $(1); fi
+
+$(B)/gen/statements.c: $(QUERIES) src/tools/sqlc.awk | $(B)/gen
+	awk -v header=$(B)/gen/statements.h.new -v source=$@ -f src/tools/sqlc.awk $(QUERIES) /dev/null
+	@$(call settle,$(B)/gen/statements.h)
+$(B)/gen/statements.h: $(B)/gen/statements.c ;
+
+$(B)/gen/program.c: $(SCRIPTS) src/tools/embed.sh | $(B)/gen
+	src/tools/embed.sh book_program book_statements SQL__MAX gen/statements.h sql/schema sql/rules sql/demo >$@
+
+$(B)/tmplc: $(TMPLC_SRC:%.c=$(B)/tool/%.o)
+	$(CC) $(LDFLAGS) -o $@ $^ -lsodium -lunistring
+$(B)/gen/templates.h $(B)/gen/words.h &: $(B)/tmplc $(PAGES) | $(B)/gen
+	$(B)/tmplc templates $(B)/gen
+
+# programs ----------------------------------------------------------------------------------------------------------
+$(B)/src/db/%.o $(B)/tests/%.o: CPPFLAGS += -DMAY_SQLITE
+$(B)/src/server/%.o: CPPFLAGS += -DMAY_DOORS
+compile = @mkdir -p $(@D)
+compile += && echo "cc $<" && $(CC) $(CPPFLAGS) -include base/ban.h $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/src/%.o: src/%.c | $(GEN)
+	$(compile)
+$(B)/tool/%.o: %.c
+	$(compile)
+$(B)/gen/%.o: $(B)/gen/%.c | $(GEN)
+	$(compile)
+$(B)/tests/%.o: tests/%.c | $(GEN) $(B)/gen/fixture.h
+	$(compile)
+$(B)/libmotcua.a: $(OBJ)
+	@rm -f $@ && ar rcs $@ $^
+$(B)/motcua: $(MAIN:%.c=$(B)/%.o) $(B)/libmotcua.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/gen:
+	@mkdir -p $@
+
+# tests -------------------------------------------------------------------------------------------------------------
+# tests/{unit,rules,web}/test_*.c: one cmocka program each.  tests/doors/*.sh, tests/e2e/*.mjs: scripts, whose last line is
+# "N passed, N failed".  All find the built program in $BUILD and must leave nothing behind.  MOTCUA_GOLDEN=write rewrites golden files.
+TESTS    := $(sort $(if $(T),$(T),$(wildcard tests/unit/test_*.c tests/rules/test_*.c tests/web/test_*.c tests/doors/*.sh tests/e2e/*.mjs)))
+TESTPROG  = $(patsubst %.c,$(B)/%,$(filter %.c,$(TESTS)))
+SUPPORT   = $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c)) $(B)/gen/fixture.o $(B)/gen/fixture_book.o
+FIXTURE  := $(sort $(shell find tests/support -name '*.sql'))
+
+$(B)/gen/fixture.c: tests/support/query/fixture.sql src/tools/sqlc.awk | $(B)/gen
+	awk -v header=$(B)/gen/fixture.h.new -v source=$@ -v prefix=FIX -v type=fix -v table=fixture_statements -f src/tools/sqlc.awk $<
+	@$(call settle,$(B)/gen/fixture.h)
+$(B)/gen/fixture.h: $(B)/gen/fixture.c ;
+$(B)/gen/fixture_book.c: $(FIXTURE) src/tools/embed.sh | $(B)/gen
+	cd tests/support && ../../src/tools/embed.sh fixture_book fixture_statements FIX__MAX gen/fixture.h schema rules demo >$(abspath $@)
+$(B)/tests/%: $(B)/tests/%.o $(SUPPORT) $(B)/libmotcua.a
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+programs: $(if $(filter-out %.c,$(TESTS)),$(B)/motcua) $(TESTPROG)
+
+test: deps deps-test
+	@$(MAKE) --no-print-directory B=$(B)-asan SAN=address,undefined OPT=-O1 programs
+	@BUILD=$(abspath $(B)-asan) sh tests/support/run.sh $(TESTS)
+golden:
+	@$(MAKE) --no-print-directory MOTCUA_GOLDEN=write test
+mutate: programs
+	@BUILD=$(abspath $(B)) sh tests/support/mutate.sh $(T)
+bench: deps-bench all
+	@BUILD=$(abspath $(B)) sh tests/bench/run.sh
+lint:
+	@sh tests/support/lint.sh
+
+# upkeep ------------------------------------------------------------------------------------------------------------
+demo: deps all
+	$(B)/motcua demo --port $(PORT)
+deps:       ; @sh src/tools/deps.sh $(DEPS_RUN)
+deps-test:  ; @sh src/tools/deps.sh $(DEPS_TEST) $(NODE)
+deps-bench: ; @sh src/tools/deps.sh $(DEPS_BENCH)
+clean:
+	rm -rf $(B) $(B)-asan
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
