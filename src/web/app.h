@@ -20,6 +20,9 @@ struct app_options {
 	int                 routes_n;
 	const char         *templates_dir;  /* NULL, or read templates from there at each request (developing)   */
 	int64_t           (*now)(void);     /* the clock; NULL = the system's                                    */
+	/* a session was used: told to the background process; NULL: the application writes it itself (plain CGI)  */
+	void              (*seen)(void *ctx, const unsigned char id[32], int64_t now_s);
+	void               *seen_ctx;
 };
 
 struct app;
