@@ -63,6 +63,7 @@ struct form {
 	const struct field *fields;
 	int                 n;
 	const char         *lenient; /* the button under which nothing is required ("save"); NULL: none       */
+	size_t              body_bytes; /* more than FORM_BODY_BYTES may be sent; 0: no                       */
 };
 #define FORM(form_name, table) { .name = (form_name), .fields = (table), .n = (int)(sizeof(table) / sizeof((table)[0])) }
 
@@ -77,6 +78,7 @@ struct value {
 	int64_t             error_n; /* the message's {n}                                                     */
 	const char         *warning; /* NULL, or a word: warning.<word>                                       */
 	int                 row;     /* N of "source.N.url"; 0 otherwise                                      */
+	bool                part;    /* one box of a date (NAME.day): shown again, never bound                */
 };
 
 struct form_result {

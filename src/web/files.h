@@ -1,0 +1,36 @@
+/*
+ * The content store: DIR/files/<first two>/<SHA-256>.  A file is looked at, made durable and moved in before the row that
+ * names it is committed; what no row names is swept by upkeep.
+ */
+#ifndef WEB_FILES_H
+#define WEB_FILES_H
+
+#include "base/arena.h"
+#include "base/rc.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct files;
+
+enum { FILES_HASH_CHARS = 64, FILES_BYTES_MAX = 10 * 1024 * 1024 };
+
+/* files_new(dir): the store below ${dir} (borrowed).  libmagic is loaded at the first check.  owned: files_free. */
+struct files *files_new(const char *dir);
+void files_free(struct files *f);
+/* files_incoming(f, path, cap): a new private file (0600) in DIR/incoming; gives a descriptor, or -1 (logged). */
+int files_incoming(const struct files *f, char *path, size_t cap);
+/*
+ * files_check(f, fd, bytes, docx, media): what the ${bytes} of ${fd} are, by their first bytes, by libmagic and by structure.
+ * gives    *media (static): application/pdf, image/png, image/jpeg, or with ${docx} Word's
+ * returns  NULL, or the word of an error: file_empty, file_type, file_broken, file_locked (a password), file_macros
+ */
+const char *files_check(struct files *f, int fd, int64_t bytes, bool docx, const char **media);
+/* files_keep(f, fd, path, hash): fsync, move ${path} to its place by ${hash}, fsync the folder.  OK | FAULT (logged) */
+enum rc files_keep(const struct files *f, int fd, const char *path, const char *hash) MUST_USE;
+/* files_open(f, hash, bytes): a descriptor for reading, or -1. */
+int files_open(const struct files *f, const char *hash, int64_t *bytes);
+/* files_name(a, s): a file's name as people see it: NFC, without folders, control characters and blanks at the ends; at most 200 code points. */
+const char *files_name(struct arena *a, const char *s);
+
+#endif
