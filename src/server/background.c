@@ -1,0 +1,116 @@
+/* Last-seen times of sessions, gathered and written once a second. */
+#include "server/background.h"
+#include "base/log.h"
+#include "db/db.h"
+#include "server/processes.h"
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+
+enum { SEEN_MAX = 4096, SEEN_EVERY_MS = 1000 };
+
+struct seen { unsigned char id[32]; int64_t now_s; };
+/* A hash set by the id's first bytes (ids are hashes already); now_s 0 marks an empty place. */
+struct seen_set { struct seen v[SEEN_MAX]; int n; };
+
+void
+background_seen(void *fd, const unsigned char id[32], int64_t now_s)
+{
+	struct seen notice = { .now_s = now_s };
+
+	memcpy(notice.id, id, sizeof notice.id);
+	(void)!send(*(const int *)fd, &notice, sizeof notice, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+static void
+set_add(struct seen_set *set, const struct seen *notice)
+{
+	unsigned at;
+
+	if (set->n >= SEEN_MAX / 2 || notice->now_s <= 0)
+		return; /* so many sessions in one second: the rest are told again with their next request */
+	memcpy(&at, notice->id, sizeof at);
+	for (at %= SEEN_MAX; set->v[at].now_s != 0; at = (at + 1) % SEEN_MAX)
+		if (memcmp(set->v[at].id, notice->id, sizeof notice->id) == 0)
+			break;
+	if (set->v[at].now_s == 0)
+		set->n++;
+	if (set->v[at].now_s < notice->now_s)
+		set->v[at] = *notice;
+}
+
+static enum rc
+write_all(struct db *db, const struct seen_set *set)
+{
+	struct params ps = { .n = 0 };
+	enum rc       rc = OK;
+
+	for (int i = 0; i < SEEN_MAX && rc == OK; i++) {
+		if (set->v[i].now_s == 0)
+			continue;
+		param_blob(&ps, "id", set->v[i].id, sizeof set->v[i].id);
+		param_int(&ps, "now", set->v[i].now_s);
+		rc = db_exec(db, SQL_SESSION_SEEN, &ps, NULL);
+	}
+	return rc;
+}
+
+/* One transaction for all of them; what can't be written is dropped, the next requests tell it again. */
+static void
+set_flush(struct db *db, struct seen_set *set)
+{
+	if (set->n == 0)
+		return;
+	if (db_begin(db) != OK)
+		log_line(LOG_WARN, "background", "the last use of %d sessions was not written", set->n);
+	else if (write_all(db, set) != OK || db_commit(db) != OK)
+		db_rollback(db);
+	memset(set, 0, sizeof *set);
+}
+
+/* Reads notices until the second is over.  gives false when it is time to stop. */
+static bool
+gather(const struct background *b, struct seen_set *set)
+{
+	struct pollfd fds[2] = { { .fd = b->seen_fd, .events = POLLIN }, { .fd = b->stop_fd, .events = POLLIN } };
+	int64_t       until_ms = processes_now_ms() + SEEN_EVERY_MS, left_ms;
+	struct seen   notice;
+
+	while ((left_ms = until_ms - processes_now_ms()) > 0) {
+		/* nothing gathered: sleep until something comes */
+		if (poll(fds, 2, set->n == 0 ? -1 : (int)left_ms) < 0 && errno != EINTR)
+			return false;
+		while (recv(b->seen_fd, &notice, sizeof notice, MSG_DONTWAIT) == (ssize_t)sizeof notice)
+			set_add(set, &notice);
+		if (fds[1].revents != 0)
+			return false;
+		if (set->n == 0)
+			until_ms = processes_now_ms() + SEEN_EVERY_MS;
+	}
+	return true;
+}
+
+int
+background_main(const struct background *b)
+{
+	struct seen_set *set = calloc(1, sizeof *set);
+	struct db       *db = NULL;
+	bool             going = set != NULL;
+
+	if (!going || db_open(&db, b->app->dir, 0) != OK) {
+		free(set);
+		return 1;
+	}
+	processes_ready(b->ready_fd);
+	while (going) {
+		going = gather(b, set);
+		set_flush(db, set);
+		if (db_is_lost(db))
+			break; /* after an fsync error only a new process knows what is on the disk */
+	}
+	going = db_is_lost(db);
+	db_close(db);
+	free(set);
+	return going ? 1 : 0;
+}
