@@ -23,9 +23,12 @@ NODE       = $(shell command -v node >/dev/null && command -v npm >/dev/null || 
 LAYERS    = base db rules web pages server cli
 MAIN      = src/cli/main.c
 SRC      := $(filter-out $(MAIN),$(sort $(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c))))
-OBJ      := $(SRC:%.c=$(B)/%.o) $(B)/gen/statements.o $(B)/gen/program.o
-TMPLC_SRC = src/tools/tmplc.c src/web/template.c $(wildcard src/base/*.c) src/db/table.c
-GEN       = $(B)/gen/statements.h $(B)/gen/templates.h $(B)/gen/words.h
+GENNED    = statements program templates words statics
+OBJ      := $(SRC:%.c=$(B)/%.o) $(GENNED:%=$(B)/gen/%.o)
+TMPLC_SRC = src/tools/tmplc.c src/tools/tmplc_out.c src/tools/po.c \
+            $(filter-out %_bind.c,$(wildcard src/web/template*.c)) $(wildcard src/web/markup*.c) \
+            src/web/mistake.c src/web/format.c $(wildcard src/base/*.c)
+GEN       = $(B)/gen/statements.h $(B)/gen/templates.h $(B)/gen/words.h $(B)/gen/statics.h
 QUERIES  := $(sort $(wildcard sql/query/*.sql))
 SCRIPTS  := $(sort $(wildcard sql/*/*.sql sql/*/*/*.sql sql/rules/ORDER))
 PAGES    := $(sort $(shell find templates -type f 2>/dev/null))
@@ -49,11 +52,13 @@ $(B)/gen/program.c: $(SCRIPTS) src/tools/embed.sh | $(B)/gen
 
 $(B)/tmplc: $(TMPLC_SRC:%.c=$(B)/tool/%.o)
 	$(CC) $(LDFLAGS) -o $@ $^ -lsodium -lunistring
-$(B)/gen/templates.h $(B)/gen/words.h &: $(B)/tmplc $(PAGES) | $(B)/gen
-	$(B)/tmplc templates $(B)/gen
+$(B)/gen/templates.c: $(B)/tmplc $(PAGES) | $(B)/gen
+	$(B)/tmplc $(B)/gen templates
+$(B)/gen/templates.h $(B)/gen/words.h $(B)/gen/words.c $(B)/gen/statics.h $(B)/gen/statics.c: $(B)/gen/templates.c ;
 
 # programs ----------------------------------------------------------------------------------------------------------
 $(B)/src/db/%.o $(B)/tests/%.o: CPPFLAGS += -DMAY_SQLITE
+$(B)/tests/%.o: CPPFLAGS += -Itests
 $(B)/src/server/%.o: CPPFLAGS += -DMAY_DOORS
 compile = @mkdir -p $(@D)
 compile += && echo "cc $<" && $(CC) $(CPPFLAGS) -include base/ban.h $(CFLAGS) -MMD -MP -c -o $@ $<
