@@ -1,4 +1,6 @@
 -- 2025: TB 6150/TB-BLĐTBXH, with the swap of 2 May.
+DELETE FROM calendar_year WHERE year = 2025;
+DELETE FROM day_notice WHERE day BETWEEN '2025-01-01' AND '2025-12-31';
 INSERT INTO calendar_year (year, status, source) VALUES
 	(2025, 'official', 'TB 6150/TB-BLĐTBXH');
 

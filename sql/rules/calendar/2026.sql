@@ -1,4 +1,6 @@
 -- 2026: TB 9441/TB-BNV and the letters on the swapped days.  23 November is worked: the proposed swap was not adopted.
+DELETE FROM calendar_year WHERE year = 2026;
+DELETE FROM day_notice WHERE day BETWEEN '2026-01-01' AND '2026-12-31';
 INSERT INTO calendar_year (year, status, source) VALUES
 	(2026, 'official', 'TB 9441/TB-BNV; CV 12729/VPCP-KGVX; CV 3383/BNV-CVL; CV 10065/VPCP-KGVX');
 

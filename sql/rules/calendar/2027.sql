@@ -1,4 +1,6 @@
 -- 2027: the Government Office's letter of 2 October 2026.  Its days of 9 and 10 February make up for 6 and 7 February.
+DELETE FROM calendar_year WHERE year = 2027;
+DELETE FROM day_notice WHERE day BETWEEN '2027-01-01' AND '2027-12-31';
 INSERT INTO calendar_year (year, status, source) VALUES
 	(2027, 'official', 'CV 10065/VPCP-KGVX');
 
