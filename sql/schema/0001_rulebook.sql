@@ -32,13 +32,21 @@ CREATE TABLE action (
 CREATE TABLE step (
   action        TEXT NOT NULL REFERENCES action,    -- by which action
   from_state    TEXT NOT NULL REFERENCES state,     -- from
-  phase         TEXT NOT NULL CHECK (phase IN ('any', 'intake', 'review')), -- only before (intake) or after (review) it was received
+  phase         TEXT NOT NULL CHECK (phase IN ('any', 'intake', 'review', 'grant', 'refuse', 'route')), -- only before (intake) or after (review) it was received, or with this recommendation
   role          TEXT NOT NULL REFERENCES role,      -- who
   to_state      TEXT NOT NULL REFERENCES state,     -- to
   law           TEXT NOT NULL CHECK (law <> ''),    -- what it rests on
   PRIMARY KEY (action, from_state, phase, role)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX step_from ON step (from_state, action);
+
+-- the clause an action rests on under one rule set, where it differs from the general one
+CREATE TABLE action_law (
+  action        TEXT NOT NULL REFERENCES action,    -- which
+  ruleset       TEXT NOT NULL,                      -- code of a licence or desk rule set
+  law           TEXT NOT NULL CHECK (law <> ''),    -- the clause in force under it
+  PRIMARY KEY (action, ruleset)
+) STRICT, WITHOUT ROWID;
 
 -- a reason for which an act is refused
 CREATE TABLE refusal (

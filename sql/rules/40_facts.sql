@@ -1,0 +1,155 @@
+-- Facts the rules speak of, each said once.
+
+-- when a licence rule set governs, as instants of the office's days
+CREATE VIEW ruleset_period (code, from_s, until_s) AS
+SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000) FROM ruleset r JOIN office o ON o.id = 1;
+
+CREATE VIEW desk_ruleset_period (code, from_s, until_s) AS
+SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000) FROM desk_ruleset r JOIN office o ON o.id = 1;
+
+-- which rule set a dossier stands under: the pinned one for good, a draft each set in its period
+CREATE VIEW governing (dossier, ruleset, from_s, until_s) AS
+SELECT d.id, d.ruleset, 0, 9000000000000000000 FROM dossier d WHERE d.ruleset IS NOT NULL
+UNION ALL
+SELECT d.id, p.code, p.from_s, p.until_s FROM dossier d JOIN ruleset_period p WHERE d.ruleset IS NULL;
+
+-- what a row of the list or a field is asked per: the dossier, each news source, each domain
+CREATE VIEW instance (dossier, per, instance, label) AS
+SELECT d.id, 'dossier', '', '' FROM dossier d
+UNION ALL
+SELECT a.dossier, 'news_source', a.instance, a.value FROM answer a WHERE a.field = 'source_name' AND a.value <> ''
+UNION ALL
+SELECT a.dossier, 'domain', a.instance, a.value FROM answer a WHERE a.field = 'domain_name' AND a.value <> '';
+
+-- papers of the mandatory list that are not there
+CREATE VIEW missing_paper (dossier, ruleset, requirement, instance, from_s, until_s) AS
+SELECT g.dossier, g.ruleset, r.code, i.instance, g.from_s, g.until_s
+  FROM governing g JOIN requirement r ON r.ruleset = g.ruleset AND r.made_by = 'upload'
+  JOIN instance i ON i.dossier = g.dossier AND i.per = r.per
+ WHERE NOT EXISTS (SELECT 1 FROM paper p WHERE p.dossier = g.dossier AND p.requirement = r.code AND p.instance = i.instance AND p.replaced_by IS NULL);
+
+-- required fields without an answer; a repeated group has at least one row
+CREATE VIEW missing_field (dossier, ruleset, field, instance, from_s, until_s) AS
+SELECT g.dossier, g.ruleset, f.code, i.instance, g.from_s, g.until_s
+  FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.required = 1
+  JOIN instance i ON i.dossier = g.dossier AND i.per = f.per
+ WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.dossier = g.dossier AND a.field = f.code AND a.instance = i.instance AND a.value <> '')
+UNION ALL
+SELECT g.dossier, g.ruleset, f.code, '1', g.from_s, g.until_s
+  FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.required = 1 AND f.per <> 'dossier'
+ WHERE NOT EXISTS (SELECT 1 FROM instance i WHERE i.dossier = g.dossier AND i.per = f.per);
+
+-- the first screening rule whose conditions all hold; for a draft one row per period of law
+CREATE VIEW screening (dossier, ruleset, from_s, until_s, rule, verdict, authority, clause, status) AS
+SELECT g.dossier, g.ruleset, g.from_s, g.until_s, r.code, r.verdict, r.authority, r.clause, r.status
+  FROM governing g JOIN screening_rule r ON r.ruleset = g.ruleset
+ WHERE r.rank = (
+   SELECT min(x.rank) FROM screening_rule x
+    WHERE x.ruleset = g.ruleset
+      AND NOT EXISTS (
+        SELECT 1 FROM screening_condition c
+         WHERE c.ruleset = x.ruleset AND c.rule = x.code
+           AND NOT EXISTS (
+             SELECT 1 FROM screening_condition m JOIN answer a ON a.dossier = g.dossier AND a.field = m.field AND a.instance = ''
+               JOIN office o ON o.id = 1
+              WHERE m.ruleset = c.ruleset AND m.rule = c.rule AND m.field = c.field
+                AND (m.answer = a.value OR (m.answer = '@own' AND a.value = o.province) OR (m.answer = '@other' AND a.value <> o.province AND a.value <> '')))));
+
+-- the answers about competence, as one text that can be compared and frozen
+CREATE VIEW competence_answers (dossier, answers) AS
+SELECT d.id, (SELECT json_group_object(x.field, x.value) FROM (
+         SELECT DISTINCT a.field, a.value FROM answer a JOIN form_field f ON f.code = a.field JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section
+          WHERE a.dossier = d.id AND a.instance = '' AND s.part = 'competence' ORDER BY a.field) x)
+  FROM dossier d;
+
+-- all answers, as the text an applicant signs
+CREATE VIEW dossier_answers (dossier, answers) AS
+SELECT d.id, (SELECT json_group_array(json_array(x.field, x.instance, x.value)) FROM (
+         SELECT a.field, a.instance, a.value FROM answer a WHERE a.dossier = d.id AND a.field <> 'advice_read' ORDER BY a.field, a.instance) x)
+  FROM dossier d;
+
+-- the finding that stands; settled = it needs no second person, or has one
+CREATE VIEW standing_finding (dossier, event, verdict, ours, exit, settled) AS
+SELECT f.dossier, f.event, f.verdict, v.ours, v.exit, iif(f.needs_second = 0 OR f.confirmed IS NOT NULL, 1, 0)
+  FROM finding f JOIN verdict v ON v.code = f.verdict WHERE f.void IS NULL;
+
+-- items of a slip that still bind the applicant: agreed by the desk and not dropped after a contest
+CREATE VIEW live_item (id, slip, dossier, reply) AS
+SELECT i.id, i.slip, s.dossier, i.reply FROM slip_item i JOIN slip s ON s.id = i.slip WHERE i.opinion = 'agree' AND i.ruling IS NOT 'drop';
+
+-- what is wrong with an item of a slip; asked when it is written and again when the slip is proposed
+CREATE VIEW item_fault (item, slip, dossier, refusal) AS
+-- only what the pinned list holds, for an instance the applicant named
+SELECT i.id, s.id, s.dossier, 'item_not_on_list' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier
+ WHERE NOT EXISTS (SELECT 1 FROM requirement r JOIN instance n ON n.dossier = d.id AND n.per = r.per AND n.instance = i.instance
+                    WHERE r.ruleset = d.ruleset AND r.ruleset = i.ruleset AND r.code = i.requirement)
+   AND NOT (i.defect = 'too_few' AND i.instance = '' AND EXISTS (SELECT 1 FROM requirement r WHERE r.ruleset = d.ruleset AND r.ruleset = i.ruleset AND r.code = i.requirement AND r.per <> 'dossier'))
+UNION ALL
+SELECT i.id, s.id, s.dossier, 'item_without_clause' FROM slip_item i JOIN slip s ON s.id = i.slip WHERE trim(i.clause) = ''
+UNION ALL
+-- a clause of an instrument in force on the day of filing; office practice can't be demanded of an applicant
+SELECT i.id, s.id, s.dossier, 'clause_not_in_force' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier JOIN office o ON o.id = 1
+ WHERE trim(i.clause) <> ''
+   AND NOT EXISTS (SELECT 1 FROM clause c JOIN instrument n ON n.code = c.instrument
+                    WHERE c.code = i.clause AND n.from_day <= date(d.submitted_s + o.offset_s, 'unixepoch')
+                      AND (n.until_day IS NULL OR n.until_day >= date(d.submitted_s + o.offset_s, 'unixepoch')))
+UNION ALL
+-- "rewrite the project" is not an item: a section of it is
+SELECT i.id, s.id, s.dossier, 'item_without_section' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier
+ WHERE i.requirement IN ('project', 'application')
+   AND NOT EXISTS (SELECT 1 FROM section e WHERE e.ruleset = d.ruleset AND e.code = i.section AND (e.part = i.requirement OR (e.part = 'competence' AND i.requirement = 'application')))
+UNION ALL
+-- "missing" though a file or the typed part is there; "too few" though there are enough
+SELECT i.id, s.id, s.dossier, 'item_already_supplied' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier
+  JOIN requirement r ON r.ruleset = d.ruleset AND r.code = i.requirement
+ WHERE (i.defect = 'missing' AND (r.made_by = 'form' OR EXISTS (SELECT 1 FROM paper p WHERE p.dossier = d.id AND p.requirement = i.requirement AND p.instance = i.instance AND p.replaced_by IS NULL)))
+    OR (i.defect = 'too_few' AND (SELECT count(*) FROM instance n WHERE n.dossier = d.id AND n.per = 'news_source')
+                               >= (SELECT x.sources_min FROM ruleset x WHERE x.code = d.ruleset))
+UNION ALL
+-- never the same thing twice
+SELECT i.id, s.id, s.dossier, 'item_asked_before' FROM slip_item i JOIN slip s ON s.id = i.slip
+ WHERE EXISTS (SELECT 1 FROM slip t JOIN slip_item j ON j.slip = t.id
+                WHERE t.dossier = s.dossier AND t.id <> s.id AND t.used = 1 AND j.opinion = 'agree'
+                  AND j.requirement = i.requirement AND j.instance = i.instance AND j.section = i.section)
+UNION ALL
+SELECT i.id, s.id, s.dossier, 'item_without_explanation' FROM slip_item i JOIN slip s ON s.id = i.slip WHERE trim(i.explanation) = '';
+
+-- the end of the working days after receipt in which a supplement slip may leave; NULL where the desk set has no such rule
+CREATE VIEW slip_window (dossier, ends_s) AS
+SELECT d.id, (SELECT unixepoch(t.day) + 86400 - o.offset_s FROM workday w JOIN workday t ON t.seq = w.seq + k.window_days AND t.is_working = 1
+               WHERE w.day = date(d.received_s + o.offset_s, 'unixepoch'))
+  FROM dossier d JOIN desk_ruleset k ON k.code = d.desk_ruleset JOIN office o ON o.id = 1 WHERE d.received_s IS NOT NULL;
+
+-- a licence that stands in the way: an active one for a domain asked for
+CREATE VIEW domain_taken (dossier, domain, licence) AS
+SELECT a.dossier, a.value, l.licence FROM answer a JOIN licence_domain l ON l.domain = a.value AND l.active = 1
+  JOIN licence x ON x.id = l.licence WHERE a.field = 'domain_name' AND x.dossier <> a.dossier;
+
+-- who holds a role, by appointment or by delegation of the one who does
+CREATE VIEW holder (person, role, for_person, from_s, until_s) AS
+SELECT r.person, r.role, NULL, r.from_s, r.until_s FROM person_role r JOIN person p ON p.id = r.person AND p.active = 1 AND p.staff = 1
+UNION ALL
+SELECT g.to_person, g.role, g.from_person, max(g.from_s, r.from_s), min(g.until_s, r.until_s)
+  FROM delegation g JOIN person_role r ON r.person = g.from_person AND r.role = g.role JOIN person p ON p.id = g.to_person AND p.active = 1 AND p.staff = 1;
+
+-- rule sets an officer has read: every question answered right
+CREATE VIEW unread (person, ruleset) AS
+SELECT DISTINCT p.id, q.ruleset FROM person p JOIN briefing_question q
+ WHERE NOT EXISTS (SELECT 1 FROM briefing b WHERE b.person = p.id AND b.ruleset = q.ruleset AND b.no = q.no AND b.given = q.right_answer);
+
+-- the clause to cite for a refusal on a dossier
+CREATE VIEW refusal_clause (dossier, refusal, law) AS
+SELECT d.id, r.code, coalesce((SELECT l.law FROM refusal_law l WHERE l.refusal = r.code AND l.ruleset = d.desk_ruleset),
+                              (SELECT l.law FROM refusal_law l WHERE l.refusal = r.code AND l.ruleset = d.ruleset), r.law)
+  FROM dossier d JOIN refusal r;
+
+-- the clause an action rests on for a dossier
+CREATE VIEW action_clause (dossier, action, law) AS
+SELECT d.id, a.code, coalesce((SELECT l.law FROM action_law l WHERE l.action = a.code AND l.ruleset = d.desk_ruleset),
+                              (SELECT l.law FROM action_law l WHERE l.action = a.code AND l.ruleset = d.ruleset), a.law)
+  FROM dossier d JOIN action a;
+
+-- the event being applied right now: the newest of all, which its dossier does not know yet.  Empty outside the trigger that applies it,
+-- so whatever asks for it can be written by an event only.
+CREATE VIEW applying (dossier, event, action) AS
+SELECT e.dossier, e.id, e.action FROM event e JOIN dossier d ON d.id = e.dossier WHERE e.id = (SELECT max(id) FROM event) AND d.last_event IS NOT e.id;

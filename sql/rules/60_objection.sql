@@ -1,0 +1,79 @@
+-- What is wrong with this attempt: its inputs, its time, its person.  ${field} names the input to mend ('' = none).
+
+CREATE VIEW objection (intent, field, refusal) AS
+SELECT i.id, 'version', 'changed_meanwhile' FROM intent i JOIN dossier d ON d.id = i.dossier WHERE i.version <> d.version
+UNION ALL
+SELECT i.id, '', 'before_the_last_act' FROM intent i JOIN dossier d ON d.id = i.dossier JOIN event e ON e.id = d.last_event WHERE i.at < e.at
+UNION ALL
+SELECT i.id, '', 'before_the_last_act' FROM intent i JOIN dossier d ON d.id = i.dossier WHERE i.at < d.opened_s
+UNION ALL
+SELECT i.id, '', 'no_such_step' FROM intent i
+ WHERE NOT EXISTS (SELECT 1 FROM next_event n WHERE n.intent = i.id)
+UNION ALL
+-- people: the role must be held, oneself or by delegation; applicants by membership; the system is person 1
+SELECT i.id, '', 'not_your_role' FROM intent i JOIN role r ON r.code = i.role AND r.staff = 1
+ WHERE NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = i.actor AND h.role = i.role AND h.for_person IS i.for_person AND i.at >= h.from_s AND i.at < h.until_s)
+UNION ALL
+SELECT i.id, '', 'not_your_role' FROM intent i WHERE i.role = 'system' AND (i.actor <> 1 OR i.for_person IS NOT NULL)
+UNION ALL
+SELECT i.id, '', 'not_your_role' FROM intent i JOIN person p ON p.id = i.actor WHERE i.role = 'applicant' AND (p.active = 0 OR i.for_person IS NOT NULL)
+UNION ALL
+SELECT i.id, '', o.refusal FROM intent i JOIN person_obstacle o ON o.dossier = i.dossier AND o.action = i.action AND o.person = i.actor
+ WHERE (o.role = i.role OR (o.role = '*' AND i.role NOT IN ('applicant', 'system')))
+   -- what the absent person holds (an assignment, a question) the delegate may use
+   AND NOT (o.refusal IN ('not_assigned_to_you', 'not_your_slip', 'not_asked') AND i.for_person IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM person_obstacle f WHERE f.dossier = i.dossier AND f.action = i.action AND f.person = i.for_person AND f.refusal = o.refusal))
+UNION ALL
+-- separation counts both persons
+SELECT i.id, '', o.refusal FROM intent i JOIN person_obstacle o ON o.dossier = i.dossier AND o.action = i.action AND o.person = i.for_person
+ WHERE o.role = '*' AND o.refusal IN ('separation', 'own_organisation', 'conflict_of_interest')
+UNION ALL
+SELECT i.id, 'explanation', 'reason_missing' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'reason_missing' WHERE trim(coalesce(i.explanation, '')) = ''
+UNION ALL
+SELECT i.id, 'ground', 'reason_without_clause' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'reason_without_clause' JOIN dossier d ON d.id = i.dossier
+ WHERE NOT EXISTS (SELECT 1 FROM ground g WHERE g.action = i.action AND g.code = i.ground AND g.ruleset IN (d.ruleset, d.desk_ruleset) AND g.clause <> '')
+UNION ALL
+-- a clause somebody knows, of an instrument in force on the day of filing
+SELECT i.id, 'clause', 'finding_without_clause' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'finding_without_clause' JOIN dossier d ON d.id = i.dossier JOIN office o ON o.id = 1
+ WHERE NOT EXISTS (SELECT 1 FROM clause c JOIN instrument n ON n.code = c.instrument
+                    WHERE c.code = i.clause AND n.from_day <= date(d.submitted_s + o.offset_s, 'unixepoch') AND (n.until_day IS NULL OR n.until_day >= date(d.submitted_s + o.offset_s, 'unixepoch')))
+UNION ALL
+SELECT i.id, 'verdict', 'not_a_finding' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'not_a_finding'
+ WHERE NOT EXISTS (SELECT 1 FROM verdict v WHERE v.code = i.verdict AND v.finding = 1)
+UNION ALL
+-- the officer says which pages of the project were read and what was found there
+SELECT i.id, 'pages', 'plan_not_read' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'plan_not_read'
+ WHERE (trim(coalesce(i.pages, '')) = '' AND EXISTS (SELECT 1 FROM paper p WHERE p.dossier = i.dossier AND p.requirement = 'project' AND p.replaced_by IS NULL))
+    OR trim(coalesce(i.found, '')) = ''
+UNION ALL
+SELECT i.id, '', 'nothing_adjusted' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'nothing_adjusted'
+ WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.intent = i.id)
+UNION ALL
+SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'officer_unsuitable' JOIN dossier d ON d.id = i.dossier
+ WHERE i.action <> 'consult'
+   AND (NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = i.officer AND h.role = 'case_officer' AND h.for_person IS NULL AND i.at >= h.from_s AND i.at < h.until_s)
+        OR EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = i.officer)
+        OR EXISTS (SELECT 1 FROM event e WHERE e.dossier = d.id AND e.action IN ('accept', 'declare_conflict') AND i.officer IN (e.actor, e.for_person)))
+UNION ALL
+SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN dossier d ON d.id = i.dossier
+ WHERE i.action = 'consult' AND (i.officer IS NULL OR i.officer = i.actor OR EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = i.officer)
+        OR NOT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person AND p.active = 1 WHERE r.person = i.officer
+                         AND r.role IN ('desk_officer', 'desk_head', 'case_officer', 'division_head', 'inspector') AND i.at >= r.from_s AND i.at < r.until_s))
+UNION ALL
+-- whoever will act under a rule set has read what is new in it
+SELECT i.id, iif(i.action = 'accept', '', 'officer'), 'rules_not_read' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'rules_not_read' JOIN dossier d ON d.id = i.dossier
+  JOIN unread n ON n.person = iif(i.action = 'accept', i.actor, i.officer) AND n.ruleset IN (d.ruleset, d.desk_ruleset)
+UNION ALL
+-- what is signed is the paper that was shown, byte for byte
+SELECT i.id, 'file', 'paper_changed' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'paper_changed'
+ WHERE i.file IS NULL OR i.file IS NOT (SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action = 'endorse' WHERE c.dossier = i.dossier ORDER BY c.id DESC LIMIT 1)
+UNION ALL
+SELECT i.id, 'number', 'number_missing' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'number_missing' WHERE i.number IS NULL OR i.number < 1
+UNION ALL
+SELECT i.id, 'number', 'number_taken' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'number_taken' JOIN dossier d ON d.id = i.dossier JOIN office o ON o.id = 1
+ WHERE EXISTS (SELECT 1 FROM document c WHERE c.kind = iif(d.state = 'granted', 'licence', 'refusal_letter')
+                 AND c.year = CAST(substr(date(i.at + o.offset_s, 'unixepoch'), 1, 4) AS INTEGER) AND c.number = i.number AND c.superseded IS NULL)
+    OR (d.state = 'granted' AND EXISTS (SELECT 1 FROM licence l WHERE l.year = CAST(substr(date(i.at + o.offset_s, 'unixepoch'), 1, 4) AS INTEGER) AND l.number = i.number))
+UNION ALL
+SELECT i.id, 'day', 'date_not_later' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'date_not_later' JOIN dossier d ON d.id = i.dossier
+ WHERE i.day IS NULL OR date(i.day) IS NOT i.day OR d.due_day IS NULL OR i.day <= d.due_day;

@@ -1,0 +1,49 @@
+/*
+ * Acting from a page.  See acting.h.  Decides nothing: the role is looked up, the rules answer.
+ */
+#include "pages/acting.h"
+
+enum rc
+acting_dossier(struct cx *cx, int64_t *id)
+{
+	struct table *t = NULL;
+	enum rc       rc = cx_one(cx, SQL_ACTING_DOSSIER, &t);
+	if (rc == OK)
+		*id = table_int(t, 0, "id");
+	return rc;
+}
+
+static enum rc
+perform(struct cx *cx, struct intent *in)
+{
+	struct act_result result;
+	in->actor = cx->who.person;
+	in->at_s = cx->now_s;
+	in->version = cx_int(cx, "version");
+	enum rc rc = act_within(cx->db, cx->arena, in, &result);
+	if (rc == REFUSED || rc == CONFLICT)
+		(void)cx_why(cx, result.why);
+	return rc;
+}
+
+enum rc
+acting_as_staff(struct cx *cx, struct intent *in)
+{
+	struct table *t = NULL;
+	param_int(&cx->params, "dossier", in->dossier);
+	param_text(&cx->params, "action", in->action);
+	enum rc rc = cx_query(cx, SQL_ACTING_ROLE, &t);
+	if (rc != OK)
+		return rc;
+	/* Nobody's step: any office role will do to be told why; act() finds that no step leads from here. */
+	in->role = t->rows_n > 0 ? table_get(t, 0, "role") : "desk_officer";
+	in->for_person = table_int(t, 0, "for_person");
+	return perform(cx, in);
+}
+
+enum rc
+acting_as_applicant(struct cx *cx, struct intent *in)
+{
+	in->role = "applicant";
+	return perform(cx, in);
+}
