@@ -197,16 +197,39 @@ listen_at(const char *path, const char *group)
 	return -1;
 }
 
+bool
+server_has_socket(void)
+{
+	int       yes = 0;
+	socklen_t n = sizeof yes;
+
+	return getsockopt(STDIN_FILENO, SOL_SOCKET, SO_ACCEPTCONN, &yes, &n) == 0 && yes != 0;
+}
+
+/* What the web server or a service manager made and passed on as descriptor 0. */
+static int
+adopt_stdin(void)
+{
+	int fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), flags = fd < 0 ? -1 : fcntl(fd, F_GETFL);
+
+	if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) != 0) {
+		log_line(LOG_ERROR, "fastcgi", "can't use descriptor 0: %s", strerror(errno));
+		return -1;
+	}
+	return fd;
+}
+
 int
 server_fastcgi(const struct server_options *o)
 {
 	char line[256];
-	int  fd = listen_at(o->socket, o->socket_group), status;
+	int  fd = o->socket == NULL ? adopt_stdin() : listen_at(o->socket, o->socket_group), status;
 
 	if (fd < 0)
 		return 1;
-	snprintf(line, sizeof line, "listening at %s", o->socket);
+	snprintf(line, sizeof line, "listening at %s", o->socket == NULL ? "descriptor 0" : o->socket);
 	status = processes_run(o, fd, fastcgi_worker, line);
-	unlink(o->socket);
+	if (o->socket != NULL)
+		unlink(o->socket);
 	return status;
 }

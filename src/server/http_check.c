@@ -82,7 +82,8 @@ http_check_begin(struct http_check *c, const char *method, const char *target, c
 		refuse(c, "method is not a word");
 	if (wrong != NULL)
 		refuse(c, wrong);
-	if (strcmp(version, "HTTP/1.1") != 0 && strcmp(version, "HTTP/1.0") != 0)
+	c->old = strcmp(version, "HTTP/1.0") == 0;
+	if (strcmp(version, "HTTP/1.1") != 0 && !c->old)
 		refuse(c, "unknown version");
 }
 
@@ -155,6 +156,8 @@ http_check_end(struct http_check *c)
 {
 	if (c->chunked && c->content_length >= 0)
 		refuse(c, "content-length and transfer-encoding together");
+	if (c->chunked && c->old)
+		refuse(c, "transfer-encoding in HTTP/1.0");
 	if (!has_host(c))
 		refuse(c, "no usable host");
 	return c->wrong == NULL;

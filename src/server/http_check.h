@@ -25,6 +25,7 @@ struct http_check {
 	int64_t       content_length;     /* -1: none                                                              */
 	bool          chunked;            /* the body comes in chunks                                              */
 	bool          expects;            /* Expect: 100-continue: the client waits before it sends its body       */
+	bool          old;                /* HTTP/1.0 */
 	const char   *wrong;              /* NULL, or what is wrong with the request: a constant text for the log  */
 };
 

@@ -33,7 +33,7 @@ processes_workers(const struct server_options *o)
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	int  n = o->workers > 0 ? o->workers : 2 * (cores > 0 ? (int)cores : 1) + 2;
 
-	return n > SLOTS_WORKERS_MAX ? SLOTS_WORKERS_MAX : n;
+	return n > SERVER_WORKERS_MAX ? SERVER_WORKERS_MAX : n;
 }
 
 void

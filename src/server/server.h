@@ -8,7 +8,7 @@
 #include "web/app.h"
 #include <stdbool.h>
 
-enum { SERVER_PORT = 8080, SERVER_PER_ADDRESS = 64 };
+enum { SERVER_PORT = 8080, SERVER_PER_ADDRESS = 64, SERVER_WORKERS_MAX = 64 };
 
 struct server_options {
 	struct app_options app;
@@ -29,6 +29,8 @@ int server_fastcgi(const struct server_options *o);
 int server_cgi(const struct app_options *app);
 /* server_is_cgi(): this process was started by a web server for one request. */
 bool server_is_cgi(void);
+/* server_has_socket(): descriptor 0 is a listening socket, as spawn-fcgi and service managers pass it. */
+bool server_has_socket(void);
 /* server_is_loopback(address): a numeric address nobody outside this machine can reach. */
 bool server_is_loopback(const char *address);
 

@@ -6,6 +6,7 @@
 #ifndef SERVER_SLOTS_H
 #define SERVER_SLOTS_H
 
+#include "server/server.h"
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,8 +14,7 @@
 #include <sys/socket.h>
 
 enum {
-	SLOTS_WORKERS_MAX   = 64,
-	SLOTS_MAX           = SLOTS_WORKERS_MAX + 1, /* one spare: SIGHUP starts the new worker before it stops the old one */
+	SLOTS_MAX           = SERVER_WORKERS_MAX + 1, /* one spare: SIGHUP starts the new worker before it stops the old one */
 	SLOTS_BUCKETS       = 4096,                  /* of address counts; two addresses in one bucket count together     */
 	SLOTS_CONNECTIONS_MAX = 8000,
 	SLOTS_HASHING_MAX   = 32
