@@ -11,7 +11,7 @@ HARDEN    = -fstack-protector-strong -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 CFLAGS   += -std=c11 -g $(OPT) $(WARN) $(HARDEN) $(SAN:%=-fsanitize=%) $(if $(SAN),-fno-sanitize-recover=all)
 CPPFLAGS += -D_GNU_SOURCE -Isrc -I$(B)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now $(SAN:%=-fsanitize=%)
-LIBS      = -lsqlite3 -lsodium -lunistring -lmagic -lmicrohttpd -lfcgi
+LIBS      = -lsqlite3 -lsodium -lunistring -lmagic -lmicrohttpd -lfcgi -lm
 
 # packages ----------------------------------------------------------------------------------------------------------
 DEPS_RUN   = gcc make libc6-dev libfcgi-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libunistring-dev libmagic-dev
@@ -53,7 +53,7 @@ $(B)/gen/program.c: $(SCRIPTS) src/tools/embed.sh | $(B)/gen
 $(B)/tmplc: $(TMPLC_SRC:%.c=$(B)/tool/%.o)
 	$(CC) $(LDFLAGS) -o $@ $^ -lsodium -lunistring
 $(B)/gen/templates.c: $(B)/tmplc $(PAGES) | $(B)/gen
-	$(B)/tmplc $(B)/gen templates
+	$(B)/tmplc $(if $(DRAFT),--draft) $(B)/gen templates # DRAFT=1: words may still be missing
 $(B)/gen/templates.h $(B)/gen/words.h $(B)/gen/words.c $(B)/gen/statics.h $(B)/gen/statics.c: $(B)/gen/templates.c ;
 
 # programs ----------------------------------------------------------------------------------------------------------

@@ -27,6 +27,21 @@ log_open(const char *program, enum log_level at_least)
 	the_log.at_least = at_least;
 }
 
+/* whole(s, n): how much of ${s} remains without a character cut off at its end. */
+static size_t
+whole(const char *s, size_t n)
+{
+	size_t lead = n, length;
+
+	while (lead > 0 && n - lead < 4 && ((unsigned char)s[lead - 1] & 0xc0) == 0x80)
+		lead--;
+	if (lead == 0)
+		return n;
+	lead--;
+	length = ((unsigned char)s[lead] & 0xf8) == 0xf0 ? 4 : ((unsigned char)s[lead] & 0xf0) == 0xe0 ? 3 : ((unsigned char)s[lead] & 0xe0) == 0xc0 ? 2 : 1;
+	return lead + length > n ? lead : n;
+}
+
 /* escape(out, cap, n, s): append ${s} as the inside of a JSON string; stops where it would not fit, never inside a character. */
 static size_t
 escape(char *out, size_t cap, size_t n, const char *s)
@@ -45,10 +60,7 @@ escape(char *out, size_t cap, size_t n, const char *s)
 			out[n++] = (char)c;
 		}
 	}
-	while (*s != '\0' && n > 0 && ((unsigned char)*s & 0xc0) == 0x80) { /* cut inside a character: drop its beginning */
-		s--;
-		n--;
-	}
+	n = whole(out, n);
 	out[n] = '\0';
 	return n;
 }

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/rc.h"
+#include "db/book.h"
 #include "db/table.h"
 #include "gen/statements.h" /* enum sql: SQL_<NAME> for each "-- name:" of sql/query */
 #include <stdbool.h>
@@ -33,12 +34,16 @@ void param_int(struct params *ps, const char *name, int64_t i);
 void param_blob(struct params *ps, const char *name, const void *bytes, size_t n);
 const struct param *param_find(const struct params *ps, const char *name);
 
-enum { DB_READ_ONLY = 1, DB_CREATE = 2 };
+enum { DB_READ_ONLY = 1 };
 /*
- * db_open(out, dir, flags): open the store in ${dir}.
+ * db_open(out, dir, flags): open the store in ${dir} with this program's book of SQL.  A store whose schema or rulebook is not
+ * this program's is refused: `motcua migrate` comes first.
+ * gives    *out, owned: db_close; NULL unless OK
  * returns  OK | ABSENT (no store there) | FAULT (logged)
  */
 enum rc db_open(struct db **out, const char *dir, unsigned flags) MUST_USE;
+/* db_open_book(out, dir, flags, book): the same with another book; tests bring their own. */
+enum rc db_open_book(struct db **out, const char *dir, unsigned flags, const struct book *book) MUST_USE;
 /* db_close(db): finalize and close.  Behaves consistently with free(NULL). */
 void db_close(struct db *db);
 

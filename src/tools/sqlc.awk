@@ -3,7 +3,7 @@
 # Errors are written as file:line: and nothing is generated.
 
 function fail(line, why) {
-	printf "%s:%d: %s\n", FILENAME, line, why | "cat 1>&2"
+	printf "%s:%d: %s\n", FILE, line, why | "cat 1>&2"
 	failed = 1
 }
 
