@@ -1,0 +1,41 @@
+/* Picks a subcommand, nothing else. */
+#include "base/log.h"
+#include "cli/cli.h"
+#include <stdio.h>
+#include <string.h>
+
+static const struct command commands[] = {
+	{ "serve", cli_serve, "answer browsers: the embedded server" },
+	{ "fcgi", cli_fcgi, "answer a web server: FastCGI, or plain CGI" },
+	{ "workdays", cli_workdays, "the day that is so many working days after another, and why" },
+};
+enum { COMMANDS_N = sizeof commands / sizeof commands[0] };
+
+static void
+print_usage(FILE *f)
+{
+	fprintf(f, "usage: motcua COMMAND [options]\n\n");
+	for (int i = 0; i < COMMANDS_N; i++)
+		fprintf(f, "  %-12s %s\n", commands[i].name, commands[i].help);
+	fprintf(f, "\nmotcua COMMAND --help tells a command's options.  Data is kept in " CLI_DIR " unless --dir DIR says otherwise.\n");
+}
+
+int
+main(int argc, char **argv)
+{
+	log_open("motcua", LOG_INFO);
+	if (argc < 2) {
+		print_usage(stderr);
+		return 2;
+	}
+	for (int i = 0; i < COMMANDS_N; i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].fn(argc - 1, argv + 1);
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
+		print_usage(stdout);
+		return 0;
+	}
+	fprintf(stderr, "motcua: no command %s\n\n", argv[1]);
+	print_usage(stderr);
+	return 2;
+}
