@@ -94,7 +94,13 @@ $(B)/gen/fixture_book.c: $(FIXTURE) src/tools/embed.sh | $(B)/gen
 	cd tests/support && ../../src/tools/embed.sh fixture_book fixture_statements FIX__MAX gen/fixture.h schema rules demo >$(abspath $@)
 $(B)/tests/%: $(B)/tests/%.o $(SUPPORT) $(B)/libmotcua.a
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
-programs: $(if $(filter-out %.c,$(TESTS)),$(B)/motcua) $(TESTPROG)
+# The doors are tested with a small site of their own behind them, and with a client that sends bytes.
+DOUBLE    = $(B)/tests/doors/double.o $(patsubst %.c,$(B)/%.o,$(wildcard src/server/*.c src/base/*.c) src/web/hashing.c)
+$(B)/tests/doors/double: $(DOUBLE)
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/tests/doors/raw: $(B)/tests/doors/raw.o
+	@$(CC) $(LDFLAGS) -o $@ $^
+programs: $(if $(filter-out %.c,$(TESTS)),$(B)/motcua) $(TESTPROG) $(if $(filter tests/doors/%.sh,$(TESTS)),$(B)/tests/doors/double $(B)/tests/doors/raw)
 
 test: deps deps-test
 	@$(MAKE) --no-print-directory B=$(B)-asan SAN=address,undefined OPT=-O1 programs
