@@ -127,6 +127,21 @@ apply_schema(sqlite3 *sq, const struct book *book, int have)
 	return rc;
 }
 
+/*
+ * The rulebook's own triggers keep everybody from changing its tables; applying it is the one exception.  They are off on
+ * this connection only, and on again when the result is checked.
+ */
+static enum rc
+set_triggers(sqlite3 *sq, int on)
+{
+	int is = -1;
+
+	if (sqlite3_db_config(sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, on, &is) == SQLITE_OK && is == on)
+		return OK;
+	log_incident("migrate", "triggers cannot be switched: %s", sqlite3_errmsg(sq));
+	return FAULT;
+}
+
 static enum rc
 apply_rules(struct db *db, migrate_hook *calendar, const char *hash)
 {
@@ -135,13 +150,15 @@ apply_rules(struct db *db, migrate_hook *calendar, const char *hash)
 
 	for (int i = 0; i < db->book->rules_n && rc == OK; i++)
 		rc = script_run(db->write.sq, &db->book->rules[i]);
-	if (rc == OK && calendar != NULL)
-		rc = calendar(db);
+	if (rc == OK && calendar != NULL && (rc = calendar(db)) != OK)
+		log_incident("migrate", "the working days could not be made: %s", db_refusal(db));
 	snprintf(note, sizeof note,
 	    "INSERT INTO rulebook (id, hash, applied_s) VALUES (1, '%s', %lld) "
 	    "ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, applied_s = excluded.applied_s", hash, (long long)time(NULL));
 	if (rc == OK)
 		rc = script_exec(db->write.sq, note);
+	if (rc == OK)
+		rc = set_triggers(db->write.sq, 1);
 	if (rc == OK)
 		rc = script_check(db->write.sq, db->book);
 	if (rc == OK)
@@ -171,7 +188,9 @@ bring(struct db *db, migrate_hook *calendar)
 	if (script_exec(sq, "PRAGMA foreign_keys=OFF") != OK || script_exec(sq, "BEGIN IMMEDIATE") != OK)
 		return FAULT;
 	db->in_transaction = true;
-	rc = clear(sq);
+	rc = set_triggers(sq, 0);
+	if (rc == OK)
+		rc = clear(sq);
 	if (rc == OK)
 		rc = apply_schema(sq, db->book, s.version);
 	if (rc == OK)

@@ -167,7 +167,7 @@ test_migrate__schema_files_run_once_each_and_in_order(void **state)
 	assert_string_equal(store_get(st, "PRAGMA user_version"), "3");
 	assert_int_equal(migrate_book(st->dir, NULL, &e.book), OK);
 	assert_string_equal(store_get(st, "SELECT count(*) FROM pragma_table_info('item') WHERE name = 'extra'"), "1");
-	assert_string_equal(store_get(st, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), "3");
+	assert_string_equal(store_get(st, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), "4");
 	log_catch();
 	assert_int_equal(db_open_book(&db, st->dir, 0, &fixture_book), FAULT);
 	assert_non_null(strstr(log_caught(st->a), "newer program"));
@@ -218,6 +218,17 @@ test_migrate__the_hook_writes_inside_the_transaction(void **state)
 }
 
 static void
+test_migrate__rules_keep_everybody_else_from_their_tables(void **state)
+{
+	struct store *st = *state;
+	struct edited e;
+
+	assert_string_equal(store_sql(st, "INSERT INTO kind VALUES ('mine', 'x')"), "rulebook_only");
+	assert_int_equal(migrate_book(st->dir, NULL, more(&e, "rules/30_more.sql", "INSERT INTO kind VALUES ('huge', 'x');")), OK);
+	assert_string_equal(store_sql(st, "INSERT INTO kind VALUES ('mine', 'x')"), "rulebook_only");
+}
+
+static void
 test_migrate__a_folder_that_cannot_be(void **state)
 {
 	struct store *st = *state;
@@ -265,6 +276,7 @@ main(void)
 		STORE_TEST(test_migrate__schema_files_run_once_each_and_in_order),
 		STORE_TEST(test_migrate__a_broken_schema_file_leaves_the_store),
 		STORE_TEST_EMPTY(test_migrate__the_hook_writes_inside_the_transaction),
+		STORE_TEST(test_migrate__rules_keep_everybody_else_from_their_tables),
 		STORE_TEST_EMPTY(test_migrate__a_folder_that_cannot_be),
 		cmocka_unit_test(test_migrate_hash__depends_on_paths_texts_and_order),
 	};

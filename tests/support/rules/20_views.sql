@@ -15,3 +15,8 @@ CREATE TRIGGER note_append_only BEFORE UPDATE OF body ON note
 BEGIN
   SELECT RAISE(ABORT, 'append_only');
 END;
+
+CREATE TRIGGER kind_fixed BEFORE INSERT ON kind
+BEGIN
+  SELECT RAISE(ABORT, 'rulebook_only');
+END;
