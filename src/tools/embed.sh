@@ -9,7 +9,7 @@ book=$1 statements=$2 max=$3 header=$4 schema=$5 rules=$6 demo=$7
 
 list() { # list DIR: its *.sql files in order
 	if [ -f "$1/ORDER" ]; then
-		sed -e 's/#.*//' -e 's/[[:space:]]*$//' -e '/^$/d' -e "s|^$1/||" -e "s|^|$1/|" "$1/ORDER" | while read -r f; do if [ -f "$f" ]; then echo "$f"; else echo "$1/ORDER: $f is not there" >&2; fi; done
+		sed -e 's/#.*//' -e 's/[[:space:]]*$//' -e '/^$/d' -e "s|^$1/||" -e "s|^|$1/|" "$1/ORDER"
 	elif [ -d "$1" ]; then
 		find "$1" -name '*.sql' | sort
 	fi
@@ -18,7 +18,8 @@ list() { # list DIR: its *.sql files in order
 each_once() { # each_once DIR: ORDER names every file that is there, once, and no other
 	[ -f "$1/ORDER" ] || return 0
 	odd=$( { list "$1"; find "$1" -name '*.sql'; } | sort | uniq -c | awk '$1 != 2 { print $2 }')
-	[ -z "$odd" ] || { echo "$1/ORDER: named but not there, or there but not named once:" $odd >&2; }
+	odd="$odd $(list "$1" | sort | uniq -d)"
+	[ "$odd" = " " ] || { echo "$1/ORDER: named but not there, or there but not named once:" $odd >&2; exit 1; }
 }
 
 count() { list "$1" | wc -l; }
