@@ -33,5 +33,12 @@ struct app;
  */
 enum rc app_open(struct app **out, const struct app_options *options) MUST_USE;
 void app_close(struct app *app);
+/* app_is_lost(app): an fsync failed; the process must end and another one look at what is on the disk. */
+bool app_is_lost(const struct app *app);
+/*
+ * app_check(options): `motcua check`: the route table, every statement, every template bound, words for every label and error.
+ * returns  OK | FAULT (each mistake logged)
+ */
+enum rc app_check(const struct app_options *options) MUST_USE;
 
 #endif

@@ -19,7 +19,6 @@
 #include <stdint.h>
 
 struct app;
-struct upload;
 
 struct who {
 	int64_t     person;       /* 0: nobody                                                    */
@@ -58,19 +57,19 @@ struct cx {
 	const struct hash_result *hashed;  /* RF_HASH: there when the handler runs                                     */
 
 	/* Below: kept by dispatch and the cx_ functions. */
-	struct table             *tables[CX_TABLES_MAX];
-	int                       tables_n;
-	struct upload            *upload;
+	struct exchange          *x;
+	struct table             *tables[CX_TABLES_MAX]; /* by slot of the page (web/page.h)                       */
 	const char               *location;
 	const char               *flash_kind, *flash_key, *flash_detail;
-	struct response          *resp;
 	bool                      sent;    /* a handler filled the response itself */
-	int                       status;  /* of the page; 0 = 200                 */
+	bool                      too_many; /* cx_allow said no: INVALID becomes 429 */
 };
 
 /* cx_value(cx, name): the checked text of a form field or path parameter; "" where empty.  cx_int: as a number, 0 where empty. */
 const char *cx_value(const struct cx *cx, const char *name);
 int64_t cx_int(const struct cx *cx, const char *name);
+/* cx_password(cx, name): what was typed into a FIELD_PASSWORD, in NFC; "" where empty.  Never a parameter of a statement. */
+const char *cx_password(const struct cx *cx, const char *name);
 /* cx_pressed(cx, name): was the submit button ${name} (a FIELD_BUTTON) pressed? */
 bool cx_pressed(const struct cx *cx, const char *name);
 /* cx_file(cx, name): the stored file of FIELD_FILE ${name}; NULL where none was chosen. */
@@ -123,8 +122,12 @@ void cx_set_lang(struct cx *cx, enum lang lang);
 /* cx_safe_next(cx, path): may a browser be sent to ${path}?  Only one of our own GET pages. */
 bool cx_safe_next(const struct cx *cx, const char *path);
 
-/* cx_allow(cx, what, key, per_minute, burst): token bucket in this process; false: too many, answer cx_note("too_many"). */
+/* cx_allow(cx, what, key, per_minute, burst): token bucket in this process; false: too many: return cx_note(cx, "too_many"), a 429. */
 bool cx_allow(struct cx *cx, const char *what, const char *key, int per_minute, int burst);
+/* cx_allowed(cx, what, key): what was tried has succeeded: the bucket is full again. */
+void cx_allowed(struct cx *cx, const char *what, const char *key);
+/* cx_keep(cx, person, sealed): after sign-in: keep the form that came too late, if it was ${person}'s, and redirect to it. */
+bool cx_keep(struct cx *cx, int64_t person, const char *sealed);
 /* cx_secret(cx, label, bytes, n, out): 32 bytes keyed with DIR/secret.key under ${label}; for check codes and tokens. */
 void cx_secret(const struct cx *cx, const char *label, const void *bytes, size_t n, unsigned char out[32]);
 

@@ -45,6 +45,7 @@ enum {
 	F_LIST     = 4,  /* may be sent several times under one name (checkboxes)   */
 	F_PAST     = 8,  /* a date not after today                                  */
 	F_FUTURE   = 16, /* a date not before today                                 */
+	F_HIDDEN   = 64, /* no label: carried along by the page, not typed          */
 	F_DOCX     = 32  /* FIELD_FILE: a .docx is accepted besides PDF, PNG, JPEG   */
 };
 

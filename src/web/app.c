@@ -1,0 +1,164 @@
+/*
+ * What a process needs, opened once: store, key, files, and every page bound to its queries.
+ */
+#include "web/app.h"
+#include "base/log.h"
+#include "web/inside.h"
+#include "web/words.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARENA_BYTES = 256 * 1024, ERRORS_BYTES = 256 * 1024 };
+
+static void
+log_lines(const char *what, char *text)
+{
+	while (text != NULL && *text != '\0') {
+		char *end = strchr(text, '\n');
+
+		if (end != NULL)
+			*end = '\0';
+		log_line(LOG_ERROR, what, "%s", text);
+		text = end != NULL ? end + 1 : NULL;
+	}
+}
+
+/* Every template's variables against its route's columns; all mistakes are told, not only the first. */
+static enum rc
+bind_pages(struct app *app)
+{
+	struct buf errors;
+	enum rc rc;
+
+	buf_init(&errors, ERRORS_BYTES);
+	rc = page_bind(app, "pages/error", NULL, &app->error_page, &errors);
+	app->pages = arena_array(app->arena, (size_t)app->o.routes_n + 1, sizeof(*app->pages));
+	for (int i = 0; i < app->o.routes_n; i++) {
+		const struct route *r = &app->o.routes[i];
+
+		if (r->page != NULL && page_bind(app, arena_printf(app->arena, "pages/%s", r->page), r, &app->pages[i], &errors) != OK)
+			rc = FAULT;
+	}
+	log_lines("templates", errors.p);
+	buf_free(&errors);
+	return rc == OK ? OK : FAULT;
+}
+
+enum rc
+app_open(struct app **out, const struct app_options *options)
+{
+	struct app *app = calloc(1, sizeof(*app));
+	enum rc rc;
+
+	*out = NULL;
+	if (app == NULL)
+		abort();
+	app->o = *options;
+	app->arena = arena_new(ARENA_BYTES);
+	app->buckets = bucket_table_new();
+	app->files = files_new(app->o.dir);
+	app->office = office_new();
+	rc = db_open(&app->db, app->o.dir, 0);
+	if (rc == OK)
+		rc = secret_load(app->o.dir, app->key);
+	if (rc == OK)
+		rc = route_check(app->o.routes, app->o.routes_n);
+	if (rc == OK)
+		rc = bind_pages(app);
+	if (rc != OK) {
+		app_close(app);
+		return rc;
+	}
+	*out = app;
+	return OK;
+}
+
+void
+app_close(struct app *app)
+{
+	if (app == NULL)
+		return;
+	while (app->spares != NULL) {
+		struct exchange *x = app->spares;
+
+		app->spares = x->next;
+		exchange_destroy(x);
+	}
+	db_close(app->db);
+	files_free(app->files);
+	office_free(app->office);
+	bucket_table_free(app->buckets);
+	arena_free(app->arena);
+	memset(app->key, 0, sizeof(app->key));
+	free(app);
+}
+
+bool
+app_is_lost(const struct app *app)
+{
+	return app->lost;
+}
+
+/* --- motcua check -------------------------------------------------------------------------------------------------- */
+
+/* The words field.c, upload.c and dispatch.c put at fields and forms. */
+static const char *const error_words[] = { "required", "required_choice", "too_long", "too_short", "control", "not_a_number",
+	"too_small", "too_big", "not_a_date", "date_in_future", "date_in_past", "not_an_email", "not_a_phone", "not_a_tax_code",
+	"not_a_domain", "not_a_choice", "not_a_code", "password_short", "password_long", "file_required", "file_empty", "file_too_big",
+	"file_type", "file_broken", "file_locked", "file_macros", "file_unchecked", "changed_meanwhile", "too_many" };
+static const int statuses[] = { 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 431, 500, 503 };
+
+static bool
+want_word(struct arena *a, const char *prefix, const char *word)
+{
+	const char *key = arena_printf(a, "%s%s", prefix, word);
+
+	if (words_has(key))
+		return true;
+	log_line(LOG_ERROR, "words", "no words for %s", key);
+	return false;
+}
+
+static bool
+has_label(const struct field *f)
+{
+	return f->type != FIELD_BUTTON && (f->flags & (F_MANY | F_HIDDEN)) == 0 && strcmp(f->name, "version") != 0;
+}
+
+static enum rc
+check_words(const struct app *app)
+{
+	struct arena *a = app->arena;
+	bool all = true;
+
+	for (size_t i = 0; i < sizeof(error_words) / sizeof(error_words[0]); i++)
+		all = want_word(a, "error.", error_words[i]) && all;
+	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++)
+		all = want_word(a, "status.", arena_printf(a, "%d", statuses[i])) &&
+		    want_word(a, "status_means.", arena_printf(a, "%d", statuses[i])) && all;
+	for (int i = 0; i < app->o.routes_n; i++) {
+		const struct form *f = app->o.routes[i].form;
+
+		for (int k = 0; f != NULL && app->o.routes[i].method == METHOD_POST && k < f->n; k++) {
+			const char *dot = strrchr(f->fields[k].name, '.');
+
+			if (has_label(&f->fields[k]))
+				all = want_word(a, "field.", dot != NULL ? dot + 1 : f->fields[k].name) && all;
+		}
+	}
+	return all ? OK : FAULT;
+}
+
+enum rc
+app_check(const struct app_options *options)
+{
+	struct app *app;
+	enum rc rc = app_open(&app, options), words;
+
+	if (rc != OK)
+		return FAULT;
+	rc = db_check(app->db);
+	words = check_words(app);
+	app_close(app);
+	return rc == OK && words == OK ? OK : FAULT;
+}

@@ -1,0 +1,178 @@
+/*
+ * Path → method → session → roles → origin → kind and size of the body.
+ */
+#include "web/gate.h"
+#include "gen/statics.h"
+#include "web/csrf.h"
+#include "web/escape.h"
+#include "web/inside.h"
+#include "web/response.h"
+#include <string.h>
+#include <time.h>
+
+static enum exchange_next
+done(struct exchange *x)
+{
+	x->stage = STAGE_DONE;
+	return EXCHANGE_RESPOND;
+}
+
+/* Files whose name changes with their bytes: kept by the browser for good. */
+static enum exchange_next
+answer_static(struct exchange *x)
+{
+	for (int i = 0; i < statics_n; i++) {
+		if (strcmp(statics[i].path, x->req.path) != 0)
+			continue;
+		x->resp.status = 200;
+		x->resp.body = statics[i].body;
+		x->resp.body_n = statics[i].n;
+		response_add(x->arena, &x->resp, "content-type", statics[i].media);
+		response_add(x->arena, &x->resp, "cache-control", "public, max-age=31536000, immutable");
+		response_add(x->arena, &x->resp, "vary", "accept-encoding");
+		return done(x);
+	}
+	return dispatch_error(x, 404);
+}
+
+static enum lang
+named(const char *s, size_t n, enum lang otherwise)
+{
+	if (n == 2 && memcmp(s, "vi", 2) == 0)
+		return LANG_VI;
+	return n == 2 && memcmp(s, "en", 2) == 0 ? LANG_EN : otherwise;
+}
+
+/* The address says so (and is remembered), or the cookie, or the browser's wish. */
+static void
+choose_lang(struct exchange *x)
+{
+	const char *cookie = request_cookie(x->arena, &x->req, response_cookie_name(x->req.tls, "lang"));
+	enum lang lang = request_lang(&x->req);
+
+	if (cookie != NULL)
+		lang = named(cookie, strlen(cookie), lang);
+	x->cx.lang = lang;
+	for (const char *p = x->req.query; *p != '\0';) {
+		size_t n = strcspn(p, "&");
+
+		if (strncmp(p, "lang=", 5) == 0 && n == 7)
+			cx_set_lang(&x->cx, named(p + 5, 2, lang));
+		p += n + (p[n] == '&');
+	}
+}
+
+static void
+set_time(struct exchange *x)
+{
+	const struct app_options *o = &x->app->o;
+
+	x->cx.now_s = o->now != NULL ? o->now() : (int64_t)time(NULL);
+	civil_date(x->cx.now_s, x->cx.today);
+}
+
+static enum exchange_next
+to_sign_in(struct exchange *x, const char *next)
+{
+	struct buf b;
+
+	buf_init(&b, 8192);
+	buf_str(&b, "/sign-in?next=");
+	escape_percent(&b, next, strlen(next));
+	response_redirect(x->arena, &x->resp, b.failed ? "/sign-in" : arena_strn(x->arena, b.p, b.n));
+	buf_free(&b);
+	return done(x);
+}
+
+/* Somebody who may not: a stranger is sent to sign in, one who is signed in is told. */
+static enum exchange_next
+refuse_stranger(struct exchange *x)
+{
+	const struct route *r = x->cx.route;
+
+	if (x->cx.who.person != 0)
+		return dispatch_error(x, 403);
+	if (r->method == METHOD_GET)
+		return to_sign_in(x, *x->req.query != '\0' ? arena_printf(x->arena, "%s?%s", x->req.path, x->req.query) : x->req.path);
+	if ((r->flags & RF_UPLOAD) != 0)
+		return to_sign_in(x, "/");
+	x->ended = true;
+	return EXCHANGE_BODY;
+}
+
+size_t
+gate_body_max(const struct exchange *x)
+{
+	if (x->upload != NULL)
+		return UPLOAD_BODY_BYTES;
+	return x->form != NULL && x->form->body_bytes > FORM_BODY_BYTES ? x->form->body_bytes : FORM_BODY_BYTES;
+}
+
+static bool
+check_token(void *cx, const char *token)
+{
+	return session_csrf_is_right(cx, token);
+}
+
+static enum exchange_next
+pass_post(struct exchange *x)
+{
+	const struct route *r = x->cx.route;
+	enum rc rc = OK;
+	int status = 0;
+
+	if (!csrf_same_origin(&x->req))
+		return dispatch_error(x, 403);
+	x->form = r->form;
+	if (r->make_form != NULL && !x->ended)
+		rc = r->make_form(&x->cx, &x->form);
+	if (rc != OK)
+		return dispatch_error(x, rc == FAULT ? 500 : 404);
+	if ((r->flags & RF_UPLOAD) != 0)
+		status = upload_new(&x->upload, x->arena, x->app->files, x->form, request_header(&x->req, "content-type"), check_token, x);
+	else if (!request_media_is(&x->req, "application/x-www-form-urlencoded"))
+		status = 415;
+	if (status == 0 && x->req.head->content_length > (int64_t)gate_body_max(x))
+		status = 413;
+	return status != 0 ? dispatch_error(x, status) : EXCHANGE_BODY;
+}
+
+static enum exchange_next
+find_route(struct exchange *x)
+{
+	const struct app_options *o = &x->app->o;
+	const char *allow;
+
+	x->cx.route = route_find(o->routes, o->routes_n, x->req.method, x->req.path, x->arena, &x->path, &allow);
+	if (x->cx.route != NULL)
+		return EXCHANGE_BODY;
+	dispatch_error(x, allow == NULL ? 404 : 405);
+	if (allow != NULL)
+		response_add(x->arena, &x->resp, "allow", allow);
+	return EXCHANGE_RESPOND;
+}
+
+enum exchange_next
+gate_pass(struct exchange *x, const struct head *head)
+{
+	int status = request_read(x->arena, head, &x->req);
+
+	set_time(x);
+	x->cx.req = &x->req;
+	x->cx.who = (struct who){ .roles = ROLE_PUBLIC, .name = "", .rights = "" };
+	choose_lang(x);
+	if (status != 0)
+		return dispatch_error(x, status);
+	if (strncmp(x->req.path, "/static/", 8) == 0 && (x->req.method == METHOD_GET || x->req.method == METHOD_HEAD))
+		return answer_static(x);
+	if (session_read(x) != OK)
+		return dispatch_error(x, 500);
+	if (find_route(x) != EXCHANGE_BODY)
+		return EXCHANGE_RESPOND;
+	dispatch_bind(x);
+	if (!dispatch_allowed(&x->cx, x->cx.route) && refuse_stranger(x) != EXCHANGE_BODY)
+		return EXCHANGE_RESPOND;
+	if (x->cx.route->method == METHOD_POST)
+		return pass_post(x);
+	return head->content_length > 0 ? dispatch_error(x, 400) : EXCHANGE_BODY;
+}

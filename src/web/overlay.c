@@ -1,0 +1,185 @@
+/*
+ * Laying a form over a page.  Three sources, the first that knows a name wins: the failed form, the form kept from before the
+ * sign-in, the address (filters).  `version` is never laid over: what was typed with it is old, that is the very error.
+ */
+#include "web/overlay.h"
+#include "web/inside.h"
+#include "web/words.h"
+#include <string.h>
+
+static struct cell
+cell(const char *s)
+{
+	return (struct cell){ s, s != NULL ? strlen(s) : 0 };
+}
+
+static const char *
+kept_value(const struct exchange *x, const char *name)
+{
+	for (int i = 0; x->kept != NULL && i < x->kept->n; i++)
+		if (strcmp(x->kept->v[i].name, name) == 0)
+			return x->kept->v[i].value;
+	return NULL;
+}
+
+/* What was typed under ${name}; NULL where nothing of that name was. */
+static const char *
+typed(const struct exchange *x, const char *name)
+{
+	const struct value *v = form_find(&x->cx.form, name);
+
+	if (strcmp(name, "version") == 0)
+		return NULL;
+	if (v != NULL && (x->shown_again || *v->typed != '\0'))
+		return v->typed;
+	return kept_value(x, name);
+}
+
+static const char *
+error_words(const struct exchange *x, const char *word, int64_t n)
+{
+	struct arena *a = x->arena;
+	char number[24];
+	struct word_arg arg = { "n", { number, 0 } };
+	struct buf b;
+	const char *out;
+
+	arg.value.n = (size_t)snprintf(number, sizeof(number), "%lld", (long long)n);
+	buf_init(&b, 4096);
+	words_write(&b, ESCAPE_NONE, x->cx.lang, arena_printf(a, "error.%s", word), &arg, 1);
+	out = b.n > 0 ? arena_strn(a, b.p, b.n) : "";
+	buf_free(&b);
+	return out;
+}
+
+static const char *
+error_of(const struct exchange *x, const char *name)
+{
+	const struct value *v = x->shown_again ? form_find(&x->cx.form, name) : NULL;
+
+	return v != NULL && v->error != NULL ? error_words(x, v->error, v->error_n) : NULL;
+}
+
+struct form_field *
+overlay_fields(struct exchange *x, const struct page *p)
+{
+	struct form_field *out = arena_array(x->arena, (size_t)p->t->fields_n + 1, sizeof(*out));
+	int slot = page_slot(p, "values");
+	const struct table *values = slot >= 0 ? x->cx.tables[slot] : NULL;
+
+	for (int i = 0; i < p->t->fields_n; i++) {
+		const char *name = p->t->fields[i], *value = typed(x, name);
+		int col = values != NULL && values->rows_n > 0 ? table_col(values, name) : -1;
+
+		out[i].value = value != NULL ? cell(value) : col >= 0 ? values->cells[col] : cell(NULL);
+		out[i].error = cell(error_of(x, name));
+	}
+	return out;
+}
+
+static void
+set_cell(struct table *t, int row, const char *col, const char *s)
+{
+	if (s != NULL && table_col(t, col) >= 0)
+		table_set(t, row, col, s);
+}
+
+/* A table of data-driven fields: each row is one field. */
+static void
+overlay_rows(const struct exchange *x, struct table *t)
+{
+	for (int row = 0; row < t->rows_n; row++) {
+		const char *name = table_get(t, row, "field");
+
+		set_cell(t, row, "value", typed(x, name));
+		set_cell(t, row, "error", error_of(x, name));
+	}
+}
+
+static int
+row_of(struct exchange *x, struct table *t, int n)
+{
+	int row;
+
+	for (row = 0; row < t->rows_n; row++)
+		if (table_int(t, row, "n") == n)
+			return row;
+	row = table_add(x->arena, t);
+	table_set_int(x->arena, t, row, "n", n);
+	return row;
+}
+
+/* A table of repeating rows: "source.3.url" goes to the column `url` of the row whose n is 3. */
+static void
+overlay_group(struct exchange *x, struct table *t)
+{
+	size_t group_n = strlen(t->name);
+
+	for (int i = 0; i < x->cx.form.n; i++) {
+		const struct value *v = &x->cx.form.v[i];
+		const char *col;
+		int row;
+
+		if (v->row == 0 || strncmp(v->name, t->name, group_n) != 0 || v->name[group_n] != '.' || *v->typed == '\0')
+			continue;
+		col = strchr(v->name + group_n + 1, '.') + 1;
+		row = row_of(x, t, v->row);
+		set_cell(t, row, col, v->typed);
+		if (v->error != NULL)
+			set_cell(t, row, arena_printf(x->arena, "%s_error", col), error_words(x, v->error, v->error_n));
+	}
+}
+
+void
+overlay_tables(struct exchange *x, const struct page *p)
+{
+	if (!x->shown_again && x->kept == NULL)
+		return;
+	for (int slot = SLOT_MADE; slot < p->slots_n; slot++) {
+		struct table *t = x->cx.tables[slot];
+
+		if (t == NULL)
+			continue;
+		if (table_col(t, "field") >= 0)
+			overlay_rows(x, t);
+		else if (x->shown_again && table_col(t, "n") >= 0)
+			overlay_group(x, t);
+	}
+}
+
+/* The words a field is called by: field.<last part of its name>. */
+static const char *
+label_of(const struct exchange *x, const char *name)
+{
+	const char *dot = strrchr(name, '.'), *key = arena_printf(x->arena, "field.%s", dot != NULL ? dot + 1 : name);
+
+	return words_has(key) ? words_get(x->cx.lang, key) : "";
+}
+
+static void
+add_error(struct exchange *x, struct table *t, const char *name, const char *words)
+{
+	int row = table_add(x->arena, t);
+
+	table_set(t, row, "name", name);
+	table_set(t, row, "label", *name != '\0' ? label_of(x, name) : "");
+	table_set(t, row, "error", words);
+}
+
+struct table *
+overlay_errors(struct exchange *x)
+{
+	int cols_n;
+	const char *const *cols = page_built_in(SLOT_FORM_ERRORS, &cols_n);
+	struct table *t = table_new(x->arena, "form_errors", cols, cols_n);
+	const struct form_result *r = &x->cx.form;
+
+	if (!x->shown_again)
+		return t;
+	if (r->note != NULL)
+		add_error(x, t, "", error_words(x, r->note, 0));
+	for (int i = 0; i < r->n; i++)
+		if (r->v[i].error != NULL)
+			add_error(x, t, r->v[i].name, error_words(x, r->v[i].error, r->v[i].error_n));
+	return t;
+}
