@@ -165,7 +165,11 @@ by_key(const void *a, const void *b)
 	const struct po_entry *x = a, *y = b;
 	int order = strcmp(x->key, y->key);
 
-	return order != 0 ? order : (int)x->lang - (int)y->lang;
+	if (order == 0)
+		order = (int)x->lang - (int)y->lang;
+	if (order == 0)
+		order = strcmp(x->file, y->file);
+	return order != 0 ? order : x->line - y->line;
 }
 
 /* Does ${in} hold every {name} of ${of}?  "n" may be left out: "one file". */
@@ -212,7 +216,8 @@ po_finish(struct po *po)
 			*k = (struct po_key){ .key = e->key, .file = e->file, .line = e->line };
 		}
 		if (k->text[e->lang][0] != NULL)
-			mistake_add(po->errors, e->file, e->line, "\"%s\" is here and at %s:%d", e->key, k->file, k->line);
+			mistake_add(po->errors, e->file, e->line, "\"%s\" is here and at %s:%d", e->key, po->entries[i - 1].file,
+			    po->entries[i - 1].line);
 		k->text[e->lang][0] = e->text[0];
 		k->text[e->lang][1] = e->text[1];
 	}

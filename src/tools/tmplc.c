@@ -1,6 +1,7 @@
 /*
  * The template compiler: tmplc OUTDIR TEMPLATES reads the folder TEMPLATES and writes OUTDIR/{templates,words,statics}.{h,c}.
- * Every mistake is printed as "file:line: …" and nothing is written then.  tmplc --unused TEMPLATES lists the keys of words no
+ * Every mistake is printed as "file:line: …" and nothing is written then.  tmplc --draft OUTDIR TEMPLATES lets words be missing
+ * (pages show the key), for trying a page before its words are written.  tmplc --unused TEMPLATES lists the keys of words no
  * template names (C may name them: error., field., flash. …).
  */
 #include "tools/tmplc.h"
@@ -199,7 +200,7 @@ use_prefixes(struct tmplc *c, const struct template *t)
 static void
 compile(struct tmplc *c)
 {
-	const struct template_world world = { .dir = c->dir, .word = word, .static_path = static_path, .cx = c };
+	const struct template_world world = { .dir = c->dir, .word = c->draft ? NULL : word, .static_path = static_path, .cx = c };
 	static struct paths paths;
 
 	list_files(c, "", &paths);
@@ -220,29 +221,40 @@ print_unused(const struct tmplc *c)
 			printf("%s:%d: \"%s\"\n", c->po.keys[i].file, c->po.keys[i].line, c->po.keys[i].key);
 }
 
+static int
+finish(struct tmplc *c, const char *out, bool unused)
+{
+	if (c->errors.n > 0) {
+		fputs(c->errors.p, stderr);
+		return 1;
+	}
+	if (unused) {
+		print_unused(c);
+		return 0;
+	}
+	return tmplc_write(c, out) ? 0 : 1;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct tmplc *c = calloc(1, sizeof *c);
-	int status = 1;
+	bool unused = argc == 3 && strcmp(argv[1], "--unused") == 0, draft = argc == 4 && strcmp(argv[1], "--draft") == 0;
+	int status;
 
-	if (argc != 3 || c == NULL) {
-		fprintf(stderr, "usage: tmplc OUTDIR TEMPLATES\n       tmplc --unused TEMPLATES\n");
+	if ((argc != 3 && !draft) || c == NULL) {
+		fprintf(stderr, "usage: tmplc [--draft] OUTDIR TEMPLATES\n       tmplc --unused TEMPLATES\n");
 		free(c);
 		return 2;
 	}
 	c->a = arena_new(1024 * 1024);
-	c->dir = argv[2];
+	c->dir = argv[argc - 1];
+	c->draft = draft;
 	c->po.a = c->a;
 	c->po.errors = &c->errors;
 	buf_init(&c->errors, 1024 * 1024);
 	compile(c);
-	if (c->errors.n > 0)
-		fputs(c->errors.p, stderr);
-	else if (strcmp(argv[1], "--unused") == 0)
-		print_unused(c), status = 0;
-	else
-		status = tmplc_write(c, argv[1]) ? 0 : 1;
+	status = finish(c, argv[argc - 2], unused);
 	buf_free(&c->errors);
 	arena_free(c->a);
 	free(c);

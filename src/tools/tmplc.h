@@ -16,6 +16,7 @@ struct tmplc {
 	struct arena       *a;
 	struct buf          errors;
 	const char         *dir;
+	bool                draft; /* words may be missing */
 	struct po           po;
 	struct tmplc_static statics[TMPLC_FILES_MAX];
 	int                 statics_n;

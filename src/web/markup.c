@@ -144,6 +144,8 @@ feed_attr_name(struct markup *m, char c)
 		m->now.place = MARKUP_ATTR_AFTER;
 	else if (c == '>' || c == '/')
 		feed_gap(m, c);
+	else if (c == '"' || c == '\'' || c == '<')
+		mistake_add(m->errors, m->file, m->line, "'%c' in the name of an attribute of <%s>", c, m->name);
 	else
 		add_char(m->attrs[m->attrs_n - 1].name, c);
 }
@@ -178,6 +180,8 @@ feed_value(struct markup *m, char c)
 		return;
 	}
 	buf_char(&m->value, c);
+	if (c == '<') /* HTML would take it; but mostly it is a quote that was never closed */
+		mistake_add(m->errors, m->file, m->line, "\"<\" in an attribute of <%s>; write &lt;", m->name);
 	if (m->now.url == URL_WHOLE)
 		mistake_add(m->errors, m->file, m->line, "an address that begins with a value must be that value alone");
 	else if (m->now.url != URL_NONE && (c == '?' || c == '#'))

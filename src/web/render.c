@@ -81,6 +81,17 @@ put_value(struct run *run, const struct op *op)
 	escape_add(run->b, (enum escape)op->escape, v.s, v.n);
 }
 
+/* Words are missing for a code of ours, or for something that is no code at all: then a value must not get into the log. */
+static void
+words_missing(struct run *run, const char *prefix, struct cell code)
+{
+	bool is_code = code.n <= 60 && strspn(code.s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == code.n;
+
+	if (!run->missing) /* once a page */
+		log_line(LOG_WARN, "words", "%s: no words for \"%s%s\"", run->t->path, prefix, is_code ? code.s : "…");
+	run->missing = true;
+}
+
 static const char *
 use_text(struct run *run, const struct template_use *use, int index, int64_t n)
 {
@@ -90,11 +101,10 @@ use_text(struct run *run, const struct template_use *use, int index, int64_t n)
 			return "";
 		const char *key = arena_printf(run->r->arena, "%s%s", use->key, code.s);
 		index = words_find(key);
-		if (index < 0 && !run->missing)
-			log_line(LOG_WARN, "words", "%s: no words for \"%s\"", run->t->path, key);
-		run->missing |= index < 0;
-		if (index < 0)
+		if (index < 0) {
+			words_missing(run, use->key, code);
 			return code.s;
+		}
 	}
 	return index < 0 ? use->key : words_at(run->r->lang, index, n);
 }

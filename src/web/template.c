@@ -38,7 +38,7 @@ template_read(struct template *out, const char *path, const struct template_worl
 	markup_init(markup, a, errors);
 	buf_init(&p->text, PARSE_FILE_BYTES);
 	parse_page(p, path);
-	if (!is_text && errors->n == before)
+	if (!is_text && p->page != NULL)
 		markup_end(markup, p->page_file, last_line(p->page));
 	parse_op(p, (struct op){ .kind = OP_END });
 	*out = (struct template){
