@@ -89,14 +89,11 @@ http_check_begin(struct http_check *c, const char *method, const char *target, c
 
 /* Whoever reads only the first, or only the last, of two reads another request than we do. */
 static void
-keep(struct http_check *c, const char *name, const char *value)
+keep(struct http_check *c, int i, const char *value)
 {
-	for (int i = 0; i < c->kept_n; i++)
-		if (c->kept[i].name == name) {
-			refuse(c, "a header is there twice");
-			return;
-		}
-	c->kept[c->kept_n++] = (struct header){ name, value };
+	if (c->value[i] != NULL)
+		refuse(c, "a header is there twice");
+	c->value[i] = value;
 }
 
 static void
@@ -139,16 +136,13 @@ http_check_header(struct http_check *c, const char *name, size_t name_n, const c
 	read_framing(c, name, value);
 	for (int i = 0; i < HTTP_NAMES_N; i++)
 		if (strcasecmp(name, http_names[i].name) == 0)
-			keep(c, http_names[i].name, value);
+			keep(c, i, value);
 }
 
 static bool
-has_host(const struct http_check *c)
+is_host(const char *value)
 {
-	for (int i = 0; i < c->kept_n; i++)
-		if (c->kept[i].name == http_names[0].name)
-			return c->kept[i].value[0] != '\0' && strpbrk(c->kept[i].value, " \t,/@?#\\") == NULL;
-	return false;
+	return value != NULL && value[0] != '\0' && strpbrk(value, " \t,/@?#\\") == NULL;
 }
 
 bool
@@ -158,7 +152,11 @@ http_check_end(struct http_check *c)
 		refuse(c, "content-length and transfer-encoding together");
 	if (c->chunked && c->old)
 		refuse(c, "transfer-encoding in HTTP/1.0");
-	if (!has_host(c))
+	if (!is_host(c->value[0]))
 		refuse(c, "no usable host");
+	c->kept_n = 0;
+	for (int i = 0; i < HTTP_NAMES_N; i++)
+		if (c->value[i] != NULL && c->value[i][0] != '\0') /* an empty one is none, as CGI has it */
+			c->kept[c->kept_n++] = (struct header){ http_names[i].name, c->value[i] };
 	return c->wrong == NULL;
 }

@@ -19,7 +19,8 @@ enum { HTTP_NAMES_N = 9 };
 extern const struct http_name http_names[HTTP_NAMES_N];
 
 struct http_check {
-	struct header kept[HTTP_NAMES_N]; /* at most one of each of http_names; values borrowed                    */
+	const char   *value[HTTP_NAMES_N]; /* of each of http_names, or NULL; borrowed                              */
+	struct header kept[HTTP_NAMES_N];  /* after http_check_end: those there are, in that order               */
 	int           kept_n;
 	int           headers_n;
 	int64_t       content_length;     /* -1: none                                                              */

@@ -20,6 +20,7 @@ struct http_request {
 	struct http_conn      *conn;
 	struct exchange       *x;            /* NULL until the headers are there                          */
 	struct http_check      check;
+	struct head            head;         /* what the exchange borrows until it is freed               */
 	char                  *target;       /* as sent; owned: the library decodes its copy in place     */
 	size_t                 target_n;
 	int64_t                began_ms, body_bytes, asked_ms;
@@ -220,7 +221,6 @@ static enum MHD_Result
 begin(struct http *h, struct http_request *r, const char *url, const char *method, const char *version)
 {
 	struct http_check *check = &r->check;
-	struct head        head = { .method = method, .target = r->target, .headers = check->kept, .client = r->conn->client };
 
 	http_check_begin(check, method, r->target, version);
 	/* version follows the target in the library's buffer: a gap means a NUL cut the target short */
@@ -238,10 +238,10 @@ begin(struct http *h, struct http_request *r, const char *url, const char *metho
 		r->decided = r->close = true;
 		return respond(h, r); /* at once: nobody knows where its body would end */
 	}
-	head.headers_n = check->kept_n;
-	head.content_length = check->content_length;
+	r->head = (struct head){ .method = method, .target = r->target, .headers = check->kept, .headers_n = check->kept_n,
+		.content_length = check->content_length, .client = r->conn->client };
 	r->conn->deadline_ms = processes_now_ms() + http_limit_allow(0);
-	if (exchange_head(r->x, &head) != EXCHANGE_RESPOND)
+	if (exchange_head(r->x, &r->head) != EXCHANGE_RESPOND)
 		return MHD_YES;
 	r->decided = true;
 	if (check->expects || check->content_length > UNWANTED_BODY_BYTES) {

@@ -42,6 +42,7 @@ wait_for() { # wait_for SECONDS COMMAND…: until it succeeds
 	done
 }
 start() { # start PROGRAM ARGUMENTS…: sets $master, and $port where it listens on one
+	: >"$work/out" # now: the program empties it some time later, and it still tells of the last one
 	"$@" >"$work/out" 2>>"$work/log" &
 	master=$!
 	wait_for 20 grep -q '^listening' "$work/out" || { bad "no start of $*"; finish; exit 1; }
