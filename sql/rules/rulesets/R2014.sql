@@ -187,7 +187,7 @@ SELECT g.ruleset, a.code, g.code, g.rank, g.clause, g.knowable FROM ground g
 -- The authority table.  First match decides; the kind of site comes before the kind of applicant; whoever left a question open
 -- ends at "unclear", never at "ours".
 INSERT INTO screening_rule (ruleset, code, rank, verdict, authority, clause, status) VALUES
-	('R2014', 'press_site',           10, 'press',             'ministry',       'NĐ 72/2013 Điều 20.1',  'provisional'),
+	('R2014', 'press_site',           10, 'press',             'central_agency', 'NĐ 72/2013 Điều 20.1',  'provisional'),
 	-- both parts on one platform and kept apart: the news part is ours, unless something else wants an officer
 	('R2014', 'comment_mixed',        20, 'needs_officer',     NULL,             'TT 09/2014 Điều 2.4',   'verified'),
 	('R2014', 'self_produce_mixed',   21, 'needs_officer',     NULL,             'NĐ 72/2013 Điều 20.2',  'verified'),

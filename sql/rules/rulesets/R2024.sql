@@ -211,7 +211,7 @@ SELECT g.ruleset, a.code, g.code, g.rank, g.clause, g.knowable FROM ground g
 -- The authority table.  First match decides; the kind of site comes before the kind of applicant; whoever left a question open
 -- ends at "unclear", never at "ours".
 INSERT INTO screening_rule (ruleset, code, rank, verdict, authority, clause, status) VALUES
-	('R2024', 'press_site',           10, 'press',             'ministry',       'NĐ 147/2024 Điều 20.1',    'provisional'),
+	('R2024', 'press_site',           10, 'press',             'central_agency', 'NĐ 147/2024 Điều 20.1',    'provisional'),
 	-- both parts on one platform and kept apart: the news part is ours, unless something else wants an officer
 	('R2024', 'comment_mixed',        20, 'needs_officer',     NULL,             'NĐ 147/2024 Điều 28.1.d',  'verified'),
 	('R2024', 'self_produce_mixed',   21, 'needs_officer',     NULL,             'NĐ 147/2024 Điều 28.1.g',  'verified'),
