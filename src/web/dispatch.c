@@ -278,9 +278,12 @@ run_handler(struct exchange *x)
 static enum exchange_next
 run(struct exchange *x)
 {
+	enum rc rc;
+
 	if (x->upload != NULL && upload_keep(x->upload) != OK)
 		return dispatch_error(x, 500);
-	return answer(x, run_handler(x));
+	rc = run_handler(x);
+	return answer(x, rc == OK && x->cx.form.errors_n > 0 ? INVALID : rc); /* a draft was kept with its mistakes */
 }
 
 void
@@ -353,7 +356,7 @@ run_post(struct exchange *x)
 	if (x->upload != NULL)
 		upload_check(x->upload, x->arena, &x->cx.form);
 	form_bind(&x->cx.form, &x->cx.params);
-	if (x->cx.form.errors_n > 0)
+	if (x->cx.form.errors_n > 0 && (x->cx.route->flags & RF_DRAFT) == 0)
 		return answer(x, INVALID);
 	return (x->cx.route->flags & RF_HASH) != 0 ? prepare(x) : run(x);
 }

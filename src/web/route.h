@@ -44,7 +44,9 @@ enum {
 	RF_HASH   = 2, /* POST: `prepare` fills cx->job (a password to make or verify), the handler finds cx->hashed    */
 	RF_READ   = 4, /* POST that changes nothing in the store: no transaction (language, search by POST)            */
 	RF_HIDDEN = 8, /* GET: may not be a `next` after sign-in (downloads, the sign-in pages themselves)             */
-	RF_RAW    = 16 /* GET: the handler sends something else than a page (file, CSV, redirect); no template         */
+	RF_RAW    = 16,/* GET: the handler sends something else than a page (file, CSV, redirect); no template         */
+	RF_DRAFT  = 32 /* POST: what is right is kept even where something is wrong: the handler runs and is committed, */
+	               /* then the page is shown again with the mistakes (422); it skips values that have an `error`   */
 };
 
 /* handler: GET: before the loads; may set parameters and the tables the row declares.  POST: the work, inside a transaction. */
