@@ -92,7 +92,9 @@ $(B)/gen/fixture.c: tests/support/query/fixture.sql src/tools/sqlc.awk | $(B)/ge
 $(B)/gen/fixture.h: $(B)/gen/fixture.c ;
 $(B)/gen/fixture_book.c: $(FIXTURE) src/tools/embed.sh | $(B)/gen
 	cd tests/support && ../../src/tools/embed.sh fixture_book fixture_statements FIX__MAX gen/fixture.h schema rules demo >$(abspath $@)
-$(B)/tests/%: $(B)/tests/%.o $(SUPPORT) $(B)/libmotcua.a
+$(B)/libsupport.a: $(SUPPORT)
+	@rm -f $@ && ar rcs $@ $^
+$(B)/tests/%: $(B)/tests/%.o $(B)/libsupport.a $(B)/libmotcua.a
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 # The doors are tested with a small site of their own behind them, and with a client that sends bytes.
 DOUBLE    = $(B)/tests/doors/double.o $(patsubst %.c,$(B)/%.o,$(wildcard src/server/*.c src/base/*.c) src/web/hashing.c)

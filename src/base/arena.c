@@ -8,6 +8,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCHED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WATCHED 1
+#endif
+#endif
+
+/* Under the address sanitizer only the bytes asked for may be touched, and a gap keeps neighbours apart. */
+#ifdef WATCHED
+#include <sanitizer/asan_interface.h>
+enum { GAP_BYTES = 16 };
+#define FORBID(p, n) ASAN_POISON_MEMORY_REGION(p, n)
+#define ALLOW(p, n) ASAN_UNPOISON_MEMORY_REGION(p, n)
+#else
+enum { GAP_BYTES = 0 };
+#define FORBID(p, n) ((void)(p), (void)(n))
+#define ALLOW(p, n) ((void)(p), (void)(n))
+#endif
+
 enum { ALIGN_BYTES = 16, CHUNK_BYTES = 64 * 1024 };
 
 struct chunk {
@@ -50,7 +70,15 @@ chunk_new(size_t cap_bytes, struct chunk *older)
 	c->older = older;
 	c->cap_bytes = cap_bytes;
 	c->used_bytes = 0;
+	FORBID(c->bytes, cap_bytes);
 	return c;
+}
+
+static void
+chunk_free(struct chunk *c)
+{
+	ALLOW(c->bytes, c->cap_bytes);
+	free(c);
 }
 
 struct arena *
@@ -80,9 +108,10 @@ arena_reset(struct arena *a)
 	while (a->newest != a->first) {
 		c = a->newest;
 		a->newest = c->older;
-		free(c);
+		chunk_free(c);
 	}
 	a->first->used_bytes = 0;
+	FORBID(a->first->bytes, a->first->cap_bytes);
 }
 
 void
@@ -91,7 +120,7 @@ arena_free(struct arena *a)
 	if (a == NULL)
 		return;
 	arena_reset(a);
-	free(a->first);
+	chunk_free(a->first);
 	free(a);
 }
 
@@ -99,17 +128,19 @@ void *
 arena_alloc(struct arena *a, size_t bytes)
 {
 	struct chunk *c = a->newest;
+	size_t taken;
 	void *p;
 
 	if (bytes > SIZE_MAX - CHUNK_BYTES)
 		give_up("arena: size overflow");
-	bytes = (bytes + ALIGN_BYTES - 1) / ALIGN_BYTES * ALIGN_BYTES;
-	if (bytes > c->cap_bytes - c->used_bytes) {
-		c = chunk_new(bytes > CHUNK_BYTES ? bytes : CHUNK_BYTES, a->newest);
+	taken = (bytes + ALIGN_BYTES - 1) / ALIGN_BYTES * ALIGN_BYTES + GAP_BYTES;
+	if (taken > c->cap_bytes - c->used_bytes) {
+		c = chunk_new(taken > CHUNK_BYTES ? taken : CHUNK_BYTES, a->newest);
 		a->newest = c;
 	}
 	p = c->bytes + c->used_bytes;
-	c->used_bytes += bytes;
+	c->used_bytes += taken;
+	ALLOW(p, bytes);
 	return memset(p, 0, bytes);
 }
 

@@ -44,7 +44,7 @@ tests_of() {
 
 try() { # try FILE: red, green or unbuilt
 	tests=$(tests_of "$1" | tr '\n' ' ')
-	make -s B=build OPT=-O0 programs T="$tests" >build.log 2>&1 || { echo unbuilt; return; }
+	make -s B=build OPT=-O0 SAN=address,undefined programs T="$tests" >build.log 2>&1 || { echo unbuilt; return; }
 	if BUILD=$copy/build LIMIT_S=60 sh tests/support/run.sh $tests >test.log 2>&1; then echo green; else echo red; fi
 }
 

@@ -17,6 +17,12 @@ test_buf__exactly_its_maximum_fits(void **state)
 	assert_true(b.failed);
 	assert_string_equal(b.p, "1234567890");
 	buf_free(&b);
+	buf_init(&b, 1000); /* the allocation ends where the maximum does, not at the next power of two */
+	for (int i = 0; i < 1000; i++)
+		buf_char(&b, 'x');
+	assert_false(b.failed);
+	assert_int_equal(b.cap_bytes, 1001);
+	buf_free(&b);
 }
 
 static void

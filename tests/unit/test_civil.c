@@ -42,6 +42,18 @@ test_civil_date__changes_at_midnight_in_the_office(void **state)
 }
 
 static void
+test_civil_from_days__outside_four_digits_keeps_the_form(void **state)
+{
+	char date[CIVIL_DATE_BYTES];
+
+	(void)state;
+	civil_from_days(100000000, date);
+	assert_string_equal(date, "9999-12-31");
+	civil_from_days(-100000000, date);
+	assert_string_equal(date, "0000-01-01");
+}
+
+static void
 test_civil_parse__only_dates_of_the_calendar(void **state)
 {
 	static const char *const bad[] = { "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "2026-04-31", "1900-02-29", "2026-1-1",
@@ -53,6 +65,8 @@ test_civil_parse__only_dates_of_the_calendar(void **state)
 		assert_false(civil_parse(bad[i], &days));
 	assert_false(civil_parse(NULL, &days));
 	assert_true(civil_parse("2000-02-29", &days));
+	assert_true(civil_parse("0001-01-01", &days));
+	assert_true(civil_parse("9999-12-31", &days));
 	assert_true(civil_parse("2024-02-29", &days));
 }
 
@@ -81,6 +95,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_civil_from_days__as_the_c_library_over_six_centuries),
 		cmocka_unit_test(test_civil_date__changes_at_midnight_in_the_office),
+		cmocka_unit_test(test_civil_from_days__outside_four_digits_keeps_the_form),
 		cmocka_unit_test(test_civil_parse__only_dates_of_the_calendar),
 		cmocka_unit_test(test_civil_parse_typed__as_people_write),
 	};
