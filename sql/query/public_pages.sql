@@ -50,10 +50,7 @@ WHERE i.from_day <= :today AND (i.until_day IS NULL OR i.until_day >= :today)
                                    WHERE o.from_day <= :today AND (o.until_day IS NULL OR o.until_day >= :today))))
 ORDER BY i.from_day;
 
--- the office, as the public meets it
--- name: procedure_office :one
-SELECT name, parent, address, phone, email FROM office WHERE id = 1;
-
+-- the desk's hours, one row for each part of the day
 -- name: home_hours :many
 SELECT min(h.weekday) AS from_weekday, max(h.weekday) AS until_weekday,
        printf('%02d:%02d', h.opens_s / 3600, h.opens_s % 3600 / 60) AS opens,
