@@ -1,6 +1,6 @@
 /*
  * A small site behind the doors' contract (web/exchange.h), for tests of the doors alone: pages of fixed bytes, a body that is
- * summed up, a hash, files.  Started as `double serve DIR PORT WORKERS`, `double fcgi SOCKET DIR WORKERS`, `double cgi`.
+ * summed up, a hash, files.  Started as `double serve DIR PORT WORKERS`, `double fcgi DIR SOCKET WORKERS` (SOCKET -: descriptor 0), `double cgi`.
  */
 #include "base/log.h"
 #include "db/db.h"
@@ -259,6 +259,9 @@ exchange_end(struct exchange *x)
 		answer_file(x, 0, -1);
 	} else if (is(x, "/part")) {
 		answer_file(x, 100, 50);
+	} else if (is(x, "/slow")) {
+		sleep(1);
+		answer(x, 200, "slow\n", 5);
 	} else if (is(x, "/seen")) {
 		answer_seen(x);
 	} else if (is(x, "/redirect")) {
@@ -333,7 +336,7 @@ main(int argc, char **argv)
 		return server_http(&o);
 	}
 	if (argc == 5 && strcmp(argv[1], "fcgi") == 0) {
-		o.socket = argv[3];
+		o.socket = strcmp(argv[3], "-") == 0 ? NULL : argv[3];
 		o.workers = (int)strtol(argv[4], NULL, 10);
 		return server_fastcgi(&o);
 	}

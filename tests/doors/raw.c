@@ -7,6 +7,7 @@
  *   raw hold PORT N SECONDS                          N silent connections, the same
  *   raw body PORT SECONDS                            a POST /echo of as many bytes as seconds, one a second; prints the answer
  *   raw unix PATH MS HEX                             bytes in hexadecimal to a UNIX socket, answer as for the first
+ *   raw pass PATH PROGRAM ARGUMENTS…                 runs a program with a UNIX socket listening at PATH as its descriptor 0
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -175,6 +176,19 @@ slow_body(int port, int seconds)
 	close(fd);
 }
 
+static void
+pass(const char *path, char **argv)
+{
+	struct sockaddr_un a = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	snprintf(a.sun_path, sizeof a.sun_path, "%s", path);
+	if (fd < 0 || bind(fd, (struct sockaddr *)&a, sizeof a) != 0 || listen(fd, 16) != 0 || dup2(fd, 0) < 0)
+		die("listen");
+	execv(argv[0], argv);
+	die("exec");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -183,6 +197,8 @@ main(int argc, char **argv)
 
 	signal(SIGPIPE, SIG_IGN);
 	setrlimit(RLIMIT_NOFILE, &files);
+	if (argc > 3 && strcmp(argv[1], "pass") == 0)
+		pass(argv[2], argv + 3);
 	if (argc == 5 && (strcmp(argv[1], "drip") == 0 || strcmp(argv[1], "hold") == 0)) {
 		many((int)strtol(argv[2], NULL, 10), (int)strtol(argv[3], NULL, 10), (int)strtol(argv[4], NULL, 10), argv[1][0] == 'd');
 	} else if (argc == 4 && strcmp(argv[1], "body") == 0) {
