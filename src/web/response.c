@@ -39,7 +39,7 @@ void
 response_secure(struct arena *a, struct response *r, bool tls)
 {
 	static const struct header always[] = {
-		{ "content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+		{ "content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
 		  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'" },
 		{ "x-content-type-options", "nosniff" },
 		{ "referrer-policy", "no-referrer" },
