@@ -147,7 +147,7 @@ feed_attr_name(struct markup *m, char c)
 	else if (c == '"' || c == '\'' || c == '<')
 		mistake_add(m->errors, m->file, m->line, "'%c' in the name of an attribute of <%s>", c, m->name);
 	else
-		add_char(m->attrs[m->attrs_n - 1].name, c);
+		add_char(m->attrs[m->attrs_n > 0 ? m->attrs_n - 1 : 0].name, c); /* none: after a branch that was a mistake */
 }
 
 static void

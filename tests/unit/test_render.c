@@ -29,9 +29,9 @@ count(const char *s, char c)
 static void
 addresses_are_ours(const char *html)
 {
-	static const char *const names[] = { " href=\"", " src=\"", " action=\"" };
+	static const char *const names[] = { " href=\"", " src=\"", " action=\"", " formaction=\"" };
 
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		for (const char *s = html; (s = strstr(s, names[i])) != NULL;) {
 			s += strlen(names[i]);
 			bool own = s[0] == '/' && s[1] != '/' && s[1] != '\\';
@@ -130,6 +130,20 @@ test_render__children_are_found_in_any_order(void **state)
 	page_close(&p);
 }
 
+/* As in SQL, NULL equals nothing: a row without parent is nobody's, also not that of a parent without a key. */
+static void
+test_render__null_is_no_key_of_children(void **state)
+{
+	struct page p;
+
+	(void)state;
+	page_open(&p, "ok_child.html");
+	p.tables[SLOT_ITEMS] = data_table(p.a, SLOT_ITEMS, 1, (const char *[]){ NULL, "a", "a", "1" });
+	assert_int_equal(render_write(&p.b, &p.r), OK);
+	assert_string_equal(p.b.p, "<h2>a</h2>\n<p>no files</p>\n");
+	page_close(&p);
+}
+
 static void
 test_render__other_columns_than_bound_are_a_fault(void **state)
 {
@@ -182,6 +196,7 @@ main(void)
 		cmocka_unit_test(test_render__hostile_values_change_no_structure),
 		cmocka_unit_test(test_render__tables_that_are_absent_have_no_rows),
 		cmocka_unit_test(test_render__children_are_found_in_any_order),
+		cmocka_unit_test(test_render__null_is_no_key_of_children),
 		cmocka_unit_test(test_render__other_columns_than_bound_are_a_fault),
 		cmocka_unit_test(test_render__too_large_a_page_is_a_fault),
 		cmocka_unit_test(test_render__form_without_values_is_empty),
