@@ -37,3 +37,7 @@ SELECT id, content FROM document WHERE event = :event AND hash IS NULL
 
 -- name: act_paper_hash :exec
 UPDATE document SET hash = :hash WHERE id = :id
+
+-- the clause of one refusal on a dossier
+-- name: refusal_law :many
+SELECT c.law FROM refusal_clause c WHERE c.dossier = :dossier AND c.refusal = :refusal

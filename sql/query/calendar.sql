@@ -42,3 +42,16 @@ FROM workday AS w
 LEFT JOIN day_notice AS n ON n.day = w.day
 WHERE w.day BETWEEN :year || '-01-01' AND :year || '-12-31' AND w.kind NOT IN ('plain', 'weekend')
 ORDER BY w.day;
+
+-- name: calendar_spans_clear :exec
+DELETE FROM office_span;
+
+-- the desk's opening times of every working day with their running sum; a Saturday worked in exchange keeps Friday's hours
+-- name: calendar_spans :exec
+INSERT INTO office_span (from_s, until_s, before_s)
+SELECT x.from_s, x.until_s, coalesce(sum(x.until_s - x.from_s) OVER (ORDER BY x.from_s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+FROM (SELECT unixepoch(w.day) - :offset_s + h.opens_s AS from_s, unixepoch(w.day) - :offset_s + h.closes_s AS until_s
+      FROM workday AS w
+      JOIN office_hours AS h ON h.weekday = min(5, (CAST(strftime('%w', w.day) AS INTEGER) + 6) % 7 + 1)
+       AND h.from_day = (SELECT max(e.from_day) FROM office_hours AS e WHERE e.from_day <= w.day)
+      WHERE w.is_working = 1) AS x;

@@ -7,6 +7,8 @@
 static const struct command commands[] = {
 	{ "serve", cli_serve, "answer browsers: the embedded server" },
 	{ "fcgi", cli_fcgi, "answer a web server: FastCGI, or plain CGI" },
+	{ "demo", cli_demo, "a sample office, seeded and served on this machine" },
+	{ "migrate", cli_migrate, "create a store, or bring it to this program" },
 	{ "workdays", cli_workdays, "the day that is so many working days after another, and why" },
 };
 enum { COMMANDS_N = sizeof commands / sizeof commands[0] };

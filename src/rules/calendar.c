@@ -1,5 +1,5 @@
 /*
- * Filling `workday`: weekends first, then each year's holidays (by its notice where one was read, otherwise by rule), then the
+ * Filling `workday` and `office_span`: weekends first, then each year's holidays (by its notice where one was read, otherwise by rule), then the
  * running number that makes "n working days after" one look-up.
  */
 #include "rules/calendar.h"
@@ -206,6 +206,17 @@ write_days(struct db *db, const struct plan *p)
 	return rc;
 }
 
+/* The desk's hours on those days, summed up: "n working hours after" is then two look-ups. */
+static enum rc
+write_spans(struct db *db)
+{
+	struct params ps = {.n = 0};
+
+	param_int(&ps, "offset_s", CIVIL_OFFSET_S);
+	enum rc rc = db_exec(db, SQL_CALENDAR_SPANS_CLEAR, &ps, NULL);
+	return rc == OK ? db_exec(db, SQL_CALENDAR_SPANS, &ps, NULL) : rc;
+}
+
 enum rc
 calendar_generate(struct db *db)
 {
@@ -222,6 +233,8 @@ calendar_generate(struct db *db)
 	}
 	if (rc == OK)
 		rc = write_days(db, &p);
+	if (rc == OK)
+		rc = write_spans(db);
 	arena_free(p.arena);
 	return rc;
 }

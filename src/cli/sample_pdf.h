@@ -1,0 +1,11 @@
+/* A small real PDF, for papers of sample data: one A4 page that says what it stands for. */
+#ifndef CLI_SAMPLE_PDF_H
+#define CLI_SAMPLE_PDF_H
+
+#include "base/arena.h"
+#include <stddef.h>
+
+/* sample_pdf(a, title, of, n): the bytes (arena); ${title} and ${of} are ASCII. */
+const char *sample_pdf(struct arena *a, const char *title, const char *of, size_t *n);
+
+#endif
