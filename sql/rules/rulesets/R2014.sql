@@ -55,7 +55,7 @@ WITH f (section, code, rank, kind, per, required, max_chars, clause, status) AS 
 	('competence', 'aggregates_news',  4, 'yes_no', 'dossier', 1,   1, 'NĐ 72/2013 Điều 3.19',  'verified'),
 	('competence', 'user_page',        5, 'yes_no', 'dossier', 1,   1, 'NĐ 72/2013 Điều 3.22',  'verified'),
 	('competence', 'forum',            6, 'yes_no', 'dossier', 1,   1, 'NĐ 72/2013 Điều 3.22',  'verified'),
-	('competence', 'internal_forum',   7, 'yes_no', 'dossier', 0,   1, 'TT 09/2014 Điều 2.1',   'verified'),
+	('competence', 'internal_forum',   7, 'yes_no', 'dossier', 1,   1, 'TT 09/2014 Điều 2.1',   'verified'),
 	('competence', 'own_qa',           8, 'yes_no', 'dossier', 1,   1, 'TT 09/2014 Điều 2.1',   'verified'),
 	('competence', 'chat',             9, 'yes_no', 'dossier', 1,   1, 'NĐ 72/2013 Điều 3.22',  'verified'),
 	('competence', 'user_upload',     10, 'yes_no', 'dossier', 1,   1, 'NĐ 72/2013 Điều 3.22',  'verified'),
@@ -300,3 +300,7 @@ SELECT r.ruleset, r.code, c.field, c.answer FROM screening_rule r
 INSERT INTO screening_condition (ruleset, rule, field, answer)
 SELECT r.ruleset, r.code, 'own_qa', c.answer FROM screening_rule r JOIN (SELECT '0' AS answer UNION ALL SELECT '1') c
  WHERE r.ruleset = 'R2014' AND r.verdict = 'ours';
+-- and what the site mainly is: anything but a newspaper, which the first rule took
+INSERT INTO screening_condition (ruleset, rule, field, answer)
+SELECT r.ruleset, r.code, c.field, c.code FROM screening_rule r JOIN field_choice c ON c.ruleset = r.ruleset AND c.field = 'site_kind' AND c.code <> 'press'
+ WHERE r.ruleset = 'R2014' AND r.verdict IN ('ours', 'other_province', 'mixed');
