@@ -95,9 +95,11 @@ loop(struct worker *w, struct app *app, int epoll_fd)
 		g.env = f.request.envp;
 		gateway_serve(app, &g);
 		FCGX_Finish_r(&f.request);
+		if (app_is_lost(app))
+			break;
 	}
 	FCGX_Free(&f.request, 1);
-	return 0;
+	return app_is_lost(app) ? 1 : 0;
 }
 
 static bool

@@ -143,6 +143,8 @@ turn(struct http *h)
 		http_limit_sweep(h, now_ms);
 		http_request_late(h, now_ms);
 	}
+	if (app_is_lost(h->app))
+		drain_begin(h);
 	listen_update(h, now_ms);
 	return !h->draining || (h->conns.next != &h->conns && now_ms < h->drain_until_ms);
 }
@@ -174,7 +176,7 @@ http_worker(struct worker *w)
 		processes_ready(w->ready_fd);
 		while (turn(&h))
 			;
-		status = h.draining ? 0 : 1;
+		status = h.draining && !app_is_lost(h.app) ? 0 : 1;
 		http_request_late(&h, 0);
 		MHD_run(h.daemon);
 	}

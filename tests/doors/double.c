@@ -15,7 +15,7 @@
 
 enum { PAGE_BYTES = 10240, TEXT_BYTES = 8192, PER_ADDRESS = 100000 };
 
-struct app { struct app_options options; char *page; };
+struct app { struct app_options options; char *page; bool lost; };
 struct db { int fd; };
 
 struct exchange {
@@ -53,6 +53,12 @@ app_close(struct app *app)
 	if (app != NULL)
 		free(app->page);
 	free(app);
+}
+
+bool
+app_is_lost(const struct app *app)
+{
+	return app->lost;
 }
 
 /* ---- db/db.h, as far as the background process needs it: what it writes goes to DIR/seen ------------------------- */
@@ -259,6 +265,9 @@ exchange_end(struct exchange *x)
 		answer_file(x, 0, -1);
 	} else if (is(x, "/part")) {
 		answer_file(x, 100, 50);
+	} else if (is(x, "/lost")) {
+		x->app->lost = true;
+		answer(x, 500, "lost\n", 5);
 	} else if (is(x, "/slow")) {
 		sleep(1);
 		answer(x, 200, "slow\n", 5);

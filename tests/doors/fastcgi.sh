@@ -110,6 +110,9 @@ is "every sign-in was answered" "$((good + busy))" 40
 below "some had to come again (a minus)" "$((0 - busy))" 0
 below "some were hashed (a minus)" "$((0 - good))" 0
 
+is "a worker whose store is lost answers" "$(status /lost)" 500
+wait_for 5 grep -q "ended: status 1" "$work/log" && ok || bad "and did not end"
+
 (lost=0; for _ in $(seq 150); do [ "$(status /page)" = 200 ] || lost=$((lost + 1)); done; echo "$lost" >"$work/lost") &
 asker=$!
 before=$(workers)

@@ -52,6 +52,13 @@ is "two notices of one session, one row" "$(cat "$work/data/seen")" "begin
 ab 1234
 commit"
 
+# a worker whose store failed it answers, ends and is replaced
+before=$(workers)
+is "the answer of a worker whose store is lost" "$(status /lost)" 500
+wait_for 5 grep -q "ended: status 1" "$work/log" && ok || bad "it did not end"
+wait_for 5 four_again && ok || bad "and was not replaced"
+is "the others stayed" "$(workers | grep -cxF "$before")" 3
+
 # SIGHUP: every worker is another one, and nobody notices
 before=$(workers)
 ask_often 150
