@@ -36,7 +36,7 @@ const struct form language_form = FORM("language", language_fields);
 static const char *
 home_of(bool staff)
 {
-	return staff ? "/queue" : "/dossiers";
+	return staff ? "/queue" : "/applications";
 }
 
 static void
