@@ -149,16 +149,37 @@ check_words(const struct app *app)
 	return all ? OK : FAULT;
 }
 
+/* A page to which a form comes back must have a place for what is wrong at no field. */
+static enum rc
+check_summaries(const struct app *app)
+{
+	enum rc rc = OK;
+
+	for (int i = 0; i < app->o.routes_n; i++) {
+		const struct route *r = &app->o.routes[i], *again;
+
+		if (r->method != METHOD_POST || (r->make_form == NULL && r->form->n == 0))
+			continue;
+		again = route_by_path(app->o.routes, app->o.routes_n, METHOD_GET, r->again != NULL ? r->again : r->path);
+		if (again == NULL || again->page == NULL || page_shows(&app->pages[again - app->o.routes], "form_errors"))
+			continue;
+		log_line(LOG_ERROR, "templates", "pages/%s.html: POST %s comes back to it, but it has no {{>error_summary}}", again->page, r->path);
+		rc = FAULT;
+	}
+	return rc;
+}
+
 enum rc
 app_check(const struct app_options *options)
 {
 	struct app *app;
-	enum rc rc = app_open(&app, options), words;
+	enum rc rc = app_open(&app, options), words, summaries;
 
 	if (rc != OK)
 		return FAULT;
 	rc = db_check(app->db);
 	words = check_words(app);
+	summaries = check_summaries(app);
 	app_close(app);
-	return rc == OK && words == OK ? OK : FAULT;
+	return rc == OK && words == OK && summaries == OK ? OK : FAULT;
 }

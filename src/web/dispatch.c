@@ -194,6 +194,15 @@ static const struct { int status; const char *note; } outcomes[] = {
 	[FAULT] = { 500, NULL },
 };
 
+/* A page that has no place for the reasons or for a note at no field would be shown as if nothing had happened. */
+static bool
+would_hide(const struct exchange *x, const struct route *again)
+{
+	const struct page *p = &x->app->pages[again - x->app->o.routes];
+
+	return (x->cx.why != NULL && !page_shows(p, "why")) || (x->cx.form.note != NULL && !page_shows(p, "form_errors"));
+}
+
 /* The page the form stands on, with what was typed; or the error page where there is none or it may not be seen. */
 static enum exchange_next
 show_again(struct exchange *x, int status)
@@ -203,7 +212,7 @@ show_again(struct exchange *x, int status)
 
 	again = route_by_path(app->o.routes, app->o.routes_n, METHOD_GET, r->again != NULL ? r->again : r->path);
 	x->shown_again = true;
-	if (again == NULL || !dispatch_allowed(&x->cx, again) || again->page == NULL)
+	if (again == NULL || !dispatch_allowed(&x->cx, again) || again->page == NULL || would_hide(x, again))
 		return dispatch_error(x, status);
 	start_over(x);
 	x->cx.location = NULL;

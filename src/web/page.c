@@ -43,6 +43,19 @@ page_slot(const struct page *p, const char *name)
 	return -1;
 }
 
+bool
+page_shows(const struct page *p, const char *table)
+{
+	for (int i = 0; i < p->t->refs_n; i++) {
+		const struct template_ref *ref = &p->t->refs[i];
+		const char *name = ref->kind == REF_EITHER ? ref->col : ref->table;
+
+		if ((ref->kind == REF_TABLE || ref->kind == REF_COLUMN || ref->kind == REF_EITHER) && name != NULL && strcmp(name, table) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The slots of a row: built-in, made, loaded. */
 static enum rc
 lay_out(struct app *app, const struct route *route, struct page *out)

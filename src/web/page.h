@@ -28,6 +28,8 @@ struct page {
 enum rc page_bind(struct app *app, const char *name, const struct route *route, struct page *out, struct buf *errors) MUST_USE;
 /* page_slot(p, name): its number, or -1. */
 int page_slot(const struct page *p, const char *name);
+/* page_shows(p, table): does its template name ${table} at all? */
+bool page_shows(const struct page *p, const char *table);
 /* page_render(x, p, status): fill the built-in tables, lay the form over the others, write the page as the response. */
 enum rc page_render(struct exchange *x, const struct page *p, int status) MUST_USE;
 

@@ -1,0 +1,381 @@
+/* Sessions: signing in and out, cookies, ends, forms that come too late, tokens and origins. */
+#include "support/site.h"
+#include <stdio.h>
+#include <time.h>
+
+static const char wrong[] = "next=&kept=&password=not+the+password&email=";
+
+static bool
+has(const char *text, const char *part)
+{
+	return strstr(text, part) != NULL;
+}
+
+static void
+test_session__signs_in_with_a_new_id_and_out(void **state)
+{
+	struct site *s = *state;
+	const char *sid, *pre;
+
+	snprintf(s->jar[0].name, sizeof(s->jar[0].name), "sid");
+	snprintf(s->jar[0].value, sizeof(s->jar[0].value), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"); /* planted */
+	site_get(s, "/sign-in");
+	pre = site_cookie(s, "pre");
+	assert_non_null(pre);
+	site_sign_in(s, "an@example.vn");
+	sid = arena_str(s->st->a, site_cookie(s, "sid"));
+	assert_int_equal(strlen(sid), 43);
+	assert_string_not_equal(sid, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+	assert_null(site_cookie(s, "pre"));
+	assert_string_equal(s->location, "/"); /* this site has no /dossiers */
+	assert_int_equal(site_get(s, "/box"), 200);
+	assert_true(has(s->body, "Nguyễn An"));
+	site_sign_in(s, "binh@example.vn"); /* somebody else on the same machine: the first session is gone */
+	assert_string_equal(store_get(s->st, "SELECT group_concat(person) FROM session"), "11");
+	assert_int_equal(site_post(s, "/box", "/sign-out", ""), 303);
+	assert_string_equal(site_header(s, "clear-site-data"), "\"cache\", \"storage\"");
+	assert_string_equal(store_get(s->st, "SELECT count(*) FROM session"), "0");
+	snprintf(s->jar[0].value, sizeof(s->jar[0].value), "%s", sid); /* the old cookie again */
+	assert_int_equal(site_get(s, "/box"), 303);
+}
+
+static void
+test_session__the_store_holds_no_cookie(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "an@example.vn");
+	assert_string_equal(store_get(s->st, "SELECT length(id) || typeof(id) FROM session"), "32blob");
+	assert_string_equal(store_get(s->st, arena_printf(s->st->a, "SELECT count(*) FROM session WHERE id = CAST('%s' AS BLOB)", site_cookie(s, "sid"))), "0");
+}
+
+static void
+test_session__cookie_attributes(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "an@example.vn");
+	assert_true(has(site_header(s, "set-cookie"), "; Path=/; HttpOnly; SameSite=Lax"));
+	assert_false(has(site_header(s, "set-cookie"), "Secure"));
+	memset(s->jar, 0, sizeof(s->jar));
+	s->tls = true;
+	site_sign_in(s, "an@example.vn");
+	for (int i = 0; i < s->headers_n; i++)
+		if (strcmp(s->headers[i].name, "set-cookie") == 0) {
+			assert_true(strncmp(s->headers[i].value, "__Host-", 7) == 0);
+			assert_true(has(s->headers[i].value, "; Path=/; HttpOnly; SameSite=Lax; Secure"));
+		}
+}
+
+static void
+test_session__unknown_wrong_and_closed_are_one_answer(void **state)
+{
+	struct site *s = *state;
+	static const char *const emails[] = { "an@example.vn", "nobody@example.vn", "cu@example.vn", "chua@example.vn" };
+	size_t first = 0;
+
+	for (size_t i = 0; i < sizeof(emails) / sizeof(emails[0]); i++) {
+		assert_int_equal(site_post(s, "/sign-in", "/sign-in", arena_printf(s->st->a, "%s%s", wrong, emails[i])), 422);
+		assert_true(has(s->body, "Thư điện tử hoặc mật khẩu không đúng."));
+		assert_null(site_cookie(s, "sid"));
+		if (i == 0)
+			first = s->body_n - strlen(emails[i]);
+		assert_int_equal(s->body_n - strlen(emails[i]), first);
+	}
+	log_catch();
+	site_post(s, "/sign-in", "/sign-in", arena_printf(s->st->a, "%s%s", wrong, emails[0]));
+	assert_false(has(log_caught(s->st->a), "not the password"));
+}
+
+static double
+seconds_of(struct site *s, const char *email)
+{
+	struct timespec from, to;
+
+	site_get(s, "/sign-in");
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	site_post(s, "/sign-in", "/sign-in", arena_printf(s->st->a, "csrf=%s&%s%s", site_token(s), wrong, email));
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+static void
+test_session__unknown_costs_as_much_as_wrong(void **state)
+{
+	struct site *s = *state;
+	double known = seconds_of(s, "an@example.vn"), unknown = seconds_of(s, "nobody@example.vn");
+
+	assert_true(unknown > known / 4);
+}
+
+static void
+test_session__password_in_nfd_signs_in(void **state)
+{
+	struct site *s = *state;
+
+	/* "mật khẩu đú ng" as macOS types it */
+	assert_int_equal(site_post(s, "/sign-in", "/sign-in",
+	    "next=&kept=&email=AN%40Example.VN&password=ma%CC%A3%CC%82t+kha%CC%82%CC%89u+%C4%91u%CC%81+ng"), 303);
+}
+
+static void
+test_session__too_many_tries_of_one_account(void **state)
+{
+	struct site *s = *state;
+	const char *fields = arena_printf(s->st->a, "%san%%40example.vn", wrong);
+	int i;
+
+	for (i = 0; i < 20 && site_post(s, "/sign-in", "/sign-in", fields) == 422; i++)
+		continue;
+	assert_int_equal(i, 10);
+	assert_int_equal(s->status, 429);
+	assert_string_equal(site_header(s, "retry-after"), "30");
+	assert_true(has(s->body, "Thử quá nhiều lần"));
+	site_sign_in(s, "binh@example.vn"); /* others are not locked out */
+	memset(s->jar, 0, sizeof(s->jar));
+	site_now += 60;                     /* and the account itself only for a while */
+	site_sign_in(s, "an@example.vn");
+}
+
+static void
+test_session__idle_and_absolute_ends(void **state)
+{
+	struct site *s = *state;
+	int64_t start = site_now;
+
+	site_sign_in(s, "dung@example.vn");
+	site_now = start + 1799;
+	assert_int_equal(site_get(s, "/box"), 200); /* writes seen_s itself: there is no background process */
+	site_now = start + 1799 + 1799;
+	assert_int_equal(site_get(s, "/box"), 200);
+	site_now = start + 1799 + 1799 + 1800;
+	assert_int_equal(site_get(s, "/box"), 303);
+	memset(s->jar, 0, sizeof(s->jar));
+	site_sign_in(s, "an@example.vn");
+	for (start = site_now; site_now < start + 43200; site_now += 3000)
+		assert_int_equal(site_get(s, "/box"), 200);
+	site_now = start + 43200;
+	assert_int_equal(site_get(s, "/box"), 303);
+}
+
+static void
+test_session__roles_and_membership_taken_away_work_at_once(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "dung@example.vn");
+	assert_int_equal(site_get(s, "/queue"), 200);
+	store_sql(s->st, "DELETE FROM person_role WHERE person = 20");
+	assert_int_equal(site_get(s, "/queue"), 403);
+	store_sql(s->st, "INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument) VALUES (21, 20, 'leader', 0, 9000000000, 'QĐ 1')");
+	assert_int_equal(site_get(s, "/queue"), 200); /* lent by somebody who holds it */
+	store_sql(s->st, "UPDATE person_role SET until_s = 5 WHERE person = 21");
+	assert_int_equal(site_get(s, "/queue"), 403);
+	store_sql(s->st, "UPDATE person SET active = 0 WHERE id = 20");
+	assert_int_equal(site_get(s, "/box"), 303);
+	memset(s->jar, 0, sizeof(s->jar));
+	site_sign_in(s, "an@example.vn");
+	assert_int_equal(site_get(s, "/upload"), 200);
+	store_sql(s->st, "UPDATE member SET approved_s = NULL WHERE person = 10");
+	assert_int_equal(site_get(s, "/upload"), 403);
+}
+
+static void
+test_session__next_leads_only_to_our_pages(void **state)
+{
+	struct site *s = *state;
+	static const struct { const char *next, *to; } cases[] = {
+		{ "%2Fbox", "/box" }, { "%2Fbox%3Fa%3Db", "/box?a=b" }, { "%2F%2Fevil.vn", "/" }, { "%2F%5Cevil.vn", "/" },
+		{ "https%3A%2F%2Fevil.vn", "/" }, { "%2Fnowhere", "/" }, { "%2Fsign-out", "/" }, { "%2Fsign-in", "/" },
+		{ "%2Fbox%0d%0aset-cookie%3A1", NULL }, { "%2Flist.csv", "/" }
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		memset(s->jar, 0, sizeof(s->jar));
+		site_post(s, "/sign-in", "/sign-in", arena_printf(s->st->a,
+		    "email=an%%40example.vn&kept=&password=m%%E1%%BA%%ADt+kh%%E1%%BA%%A9u+%%C4%%91%%C3%%BA+ng&next=%s", cases[i].next));
+		if (cases[i].to == NULL)
+			assert_int_equal(s->status, 422);
+		else
+			assert_string_equal(s->location, cases[i].to);
+	}
+	assert_int_equal(site_get(s, "/sign-in?next=%2Fbox"), 303); /* signed in already */
+	assert_string_equal(s->location, "/box");
+}
+
+static void
+test_session__tokens(void **state)
+{
+	struct site *s = *state;
+	const char *mine, *other;
+
+	site_sign_in(s, "binh@example.vn");
+	site_get(s, "/box");
+	other = site_token(s);
+	memset(s->jar, 0, sizeof(s->jar));
+	site_get(s, "/sign-in");
+	mine = site_token(s); /* of the browser before signing in */
+	site_sign_in(s, "an@example.vn");
+	assert_int_equal(site_send(s, "POST", "/box", NULL, "outcome=ok", 10), 403);
+	assert_int_equal(site_post(s, "/box", "/box", "outcome=ok&csrf="), 403);
+	assert_int_equal(site_post(s, "/box", "/box", arena_printf(s->st->a, "outcome=ok&csrf=%s", other)), 403);
+	assert_int_equal(site_post(s, "/box", "/box", arena_printf(s->st->a, "outcome=ok&csrf=%s", mine)), 403);
+	assert_int_equal(site_writes(s), 0);
+	site_get(s, "/box");
+	mine = site_token(s);
+	assert_int_equal(site_post(s, "/box", "/box", arena_printf(s->st->a, "outcome=ok&csrf=%s", mine)), 303);
+	memset(s->jar, 0, sizeof(s->jar)); /* without any cookie no token is right */
+	assert_int_equal(site_post(s, "/box", "/box", arena_printf(s->st->a, "outcome=ok&csrf=%s", mine)), 403);
+	assert_int_equal(site_writes(s), 1);
+}
+
+static void
+test_session__origins(void **state)
+{
+	struct site *s = *state;
+	static const struct { const char *name, *value; int status; } cases[] = {
+		{ "sec-fetch-site", "same-origin", 303 }, { "sec-fetch-site", "same-site", 403 }, { "sec-fetch-site", "cross-site", 403 },
+		{ "sec-fetch-site", "none", 403 }, { "origin", "http://localhost:8080", 303 }, { "origin", "https://localhost:8080", 403 },
+		{ "origin", "http://localhost", 403 }, { "origin", "http://evil.vn", 403 }, { "origin", "null", 303 }
+	};
+
+	site_sign_in(s, "an@example.vn");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		s->more[0] = (struct header){ cases[i].name, cases[i].value };
+		assert_int_equal(site_post(s, "/box", "/box", "outcome=ok"), cases[i].status);
+	}
+}
+
+/* The value of a hidden field of the last page. */
+static const char *
+hidden(struct site *s, const char *name)
+{
+	const char *mark = arena_printf(s->st->a, "name=\"%s\" value=\"", name), *p = strstr(s->body, mark);
+
+	assert_non_null(p);
+	p += strlen(mark);
+	return arena_strn(s->st->a, p, strcspn(p, "\""));
+}
+
+static const char *
+sign_in_again(struct site *s, const char *email, const char *kept)
+{
+	return arena_printf(s->st->a, "csrf=%s&email=%s&password=m%%E1%%BA%%ADt+kh%%E1%%BA%%A9u+%%C4%%91%%C3%%BA+ng&next=%%2Fbox&kept=%s",
+	    site_token(s), email, kept);
+}
+
+static void
+late_post(struct site *s)
+{
+	const char *token;
+
+	site_sign_in(s, "an@example.vn");
+	site_get(s, "/box");
+	token = site_token(s);
+	site_now += 3600;
+	site_post(s, "/box", "/box", arena_printf(s->st->a,
+	    "outcome=ok&next=%%C4%%91ang+vi%%E1%%BA%%BFt&email=x%%40y.vn&new_password=secret-secret&version=4&csrf=%s", token));
+}
+
+static void
+test_session__a_form_too_late_is_kept(void **state)
+{
+	struct site *s = *state;
+	const char *sealed;
+
+	late_post(s);
+	assert_int_equal(s->status, 401);
+	assert_true(has(s->body, "Nội dung đã nhập được giữ lại"));
+	sealed = hidden(s, "kept");
+	assert_true(strlen(sealed) > 60);
+	assert_int_equal(site_writes(s), 0);
+	assert_string_equal(hidden(s, "next"), "/box");
+	assert_int_equal(site_post(s, "/sign-in", "/sign-in", sign_in_again(s, "an%40example.vn", sealed)), 303);
+	assert_string_equal(s->location, "/box?kept=1");
+	assert_false(has(store_get(s->st, "SELECT fields FROM kept_form"), "secret"));
+	assert_int_equal(site_get(s, s->location), 200);
+	assert_true(has(s->body, "value=\"đang viết\""));
+	assert_true(has(s->body, "value=\"x@y.vn\""));
+	assert_true(has(s->body, "được điền lại bên dưới"));
+	assert_int_equal(site_writes(s), 0);
+}
+
+static void
+test_session__a_kept_form_is_only_its_owners(void **state)
+{
+	struct site *s = *state;
+	const char *sealed;
+
+	late_post(s);
+	sealed = hidden(s, "kept");
+	assert_int_equal(site_post(s, "/sign-in", "/sign-in", sign_in_again(s, "binh%40example.vn", sealed)), 303);
+	assert_string_equal(s->location, "/box");
+	assert_string_equal(store_get(s->st, "SELECT count(*) FROM kept_form"), "0");
+	store_sql(s->st, "INSERT INTO kept_form (id, person, path, fields, kept_s) VALUES (5, 10, '/box', 'email=stolen%40y.vn', 1795003600)");
+	site_get(s, "/box?kept=5");
+	assert_false(has(s->body, "stolen"));
+}
+
+static void
+test_session__a_late_form_needs_its_token_and_its_hour(void **state)
+{
+	struct site *s = *state;
+	const char *sealed;
+
+	late_post(s);
+	sealed = hidden(s, "kept");
+	assert_int_equal(site_post(s, "/box", "/box", "outcome=ok&csrf=AAAA"), 403);
+	site_get(s, "/sign-in");
+	site_now += 3601;
+	assert_int_equal(site_post(s, "/sign-in", "/sign-in", sign_in_again(s, "an%40example.vn", sealed)), 303);
+	assert_string_equal(s->location, "/box");
+}
+
+static void
+test_session__a_late_upload_is_refused_before_its_body(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "an@example.vn");
+	site_now += 3600;
+	assert_int_equal(site_send(s, "POST", "/upload", "multipart/form-data; boundary=x", "--x--", 5), 303);
+	assert_false(s->read_body);
+	assert_true(strncmp(s->location, "/sign-in", 8) == 0);
+}
+
+static void
+test_session__several_cookies_of_one_name_are_none(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "an@example.vn");
+	snprintf(s->jar[6].name, sizeof(s->jar[6].name), "sid");
+	snprintf(s->jar[6].value, sizeof(s->jar[6].value), "planted");
+	assert_int_equal(site_get(s, "/box"), 303);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SITE_TEST(test_session__signs_in_with_a_new_id_and_out),
+		SITE_TEST(test_session__the_store_holds_no_cookie),
+		SITE_TEST(test_session__cookie_attributes),
+		SITE_TEST(test_session__unknown_wrong_and_closed_are_one_answer),
+		SITE_TEST(test_session__unknown_costs_as_much_as_wrong),
+		SITE_TEST(test_session__password_in_nfd_signs_in),
+		SITE_TEST(test_session__too_many_tries_of_one_account),
+		SITE_TEST(test_session__idle_and_absolute_ends),
+		SITE_TEST(test_session__roles_and_membership_taken_away_work_at_once),
+		SITE_TEST(test_session__next_leads_only_to_our_pages),
+		SITE_TEST(test_session__tokens),
+		SITE_TEST(test_session__origins),
+		SITE_TEST(test_session__a_form_too_late_is_kept),
+		SITE_TEST(test_session__a_kept_form_is_only_its_owners),
+		SITE_TEST(test_session__a_late_form_needs_its_token_and_its_hour),
+		SITE_TEST(test_session__a_late_upload_is_refused_before_its_body),
+		SITE_TEST(test_session__several_cookies_of_one_name_are_none),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
