@@ -1,6 +1,7 @@
 /* Transactions: the writers' queue, kill -9, a disk that fails, savepoints. */
 #include "support/store.h"
 #include "support/faulty.h"
+#include "db/inside.h"
 #include "gen/fixture.h"
 #include <signal.h>
 #include <stdio.h>
@@ -92,6 +93,24 @@ test_tx__misuse_is_a_fault(void **state)
 	assert_true(db_in_transaction(st->db));
 	db_rollback(st->db);
 	log_caught(st->a);
+}
+
+static void
+test_tx_begin__somebody_at_the_shell_holds_the_store(void **state)
+{
+	struct store *st = *state;
+	sqlite3 *shell = NULL;
+
+	assert_int_equal(sqlite3_open(store_path(st, "motcua.db"), &shell), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(shell, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_busy_timeout(st->db->write.sq, 50);
+	log_catch();
+	assert_int_equal(db_begin(st->db), FAULT);
+	assert_non_null(strstr(log_caught(st->a), "database is locked"));
+	assert_false(db_in_transaction(st->db));
+	sqlite3_close(shell);
+	assert_int_equal(db_begin(st->db), OK);
+	db_rollback(st->db);
 }
 
 static void
@@ -348,6 +367,7 @@ main(void)
 		STORE_TEST(test_tx__commit_keeps_and_rollback_forgets),
 		STORE_TEST(test_tx__reads_inside_see_its_own_writes_and_outside_do_not),
 		STORE_TEST(test_tx__misuse_is_a_fault),
+		STORE_TEST(test_tx_begin__somebody_at_the_shell_holds_the_store),
 		STORE_TEST(test_tx_savepoint__undo_takes_back_only_its_step),
 		STORE_TEST(test_tx__a_trigger_may_end_the_whole_transaction),
 		STORE_TEST(test_tx_commit__a_deferred_key_is_a_fault_and_nothing_stays),
