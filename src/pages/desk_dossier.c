@@ -1,0 +1,127 @@
+/*
+ * The dossier page: what a person may do with it now, and for everything else why not, from when, or who may.
+ */
+#include "pages/desk.h"
+#include "pages/acting.h"
+#include <string.h>
+
+const char *const desk_can_cols[4] = { "action", "href", "weight", "law" };
+const char *const desk_cannot_cols[3] = { "action", "law", "mine" };
+const char *const desk_against_cols[4] = { "action", "refusal", "law", "from_s" };
+const char *const desk_may_cols[2] = { "action", "role" };
+
+static const struct field paper_fields[] = {
+	{ .name = "save", .type = FIELD_YES_NO, .flags = F_HIDDEN },
+};
+const struct form desk_paper_form = FORM("paper", paper_fields);
+
+/* Where an action is done: on its own page, or on the common one. */
+static const struct { const char *action, *tail; } own[] = {
+	{ "find_competence", "finding" },
+	{ "propose_completion", "slip" },
+	{ "propose_supplement", "slip" },
+	{ "release_slip", "release" },
+	{ "answer_contest", "contest" },
+	{ "uphold_contest", "contest" },
+	{ "recommend_grant", "criteria" },
+};
+
+const char *
+desk_href(struct cx *cx, const char *action)
+{
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (strcmp(own[i].action, action) == 0)
+			return arena_printf(cx->arena, "/dossiers/%s/%s", cx_value(cx, "code"), own[i].tail);
+	return arena_printf(cx->arena, "/dossiers/%s/acts/%s", cx_value(cx, "code"), action);
+}
+
+int
+desk_reasons(struct cx *cx, const struct table *from, const char *action)
+{
+	struct table *t = cx_table(cx, "against");
+	int           n = 0;
+
+	for (int row = 0; row < from->rows_n; row++) {
+		int at;
+
+		if (strcmp(table_get(from, row, "action"), action) != 0)
+			continue;
+		at = table_add(cx->arena, t);
+		table_set(t, at, "action", action);
+		table_set(t, at, "refusal", table_get(from, row, "refusal"));
+		table_set(t, at, "law", table_get(from, row, "law"));
+		table_set(t, at, "from_s", table_get(from, row, "until_s"));
+		n++;
+	}
+	return n;
+}
+
+/* "desk_head,leader" to one row per role. */
+static void
+add_roles(struct cx *cx, const char *action, const char *roles)
+{
+	struct table *t = cx_table(cx, "may");
+
+	while (*roles != '\0') {
+		size_t n = strcspn(roles, ",");
+		int    at = table_add(cx->arena, t);
+
+		table_set(t, at, "action", action);
+		table_set(t, at, "role", arena_strn(cx->arena, roles, n));
+		roles += n + (roles[n] == ',');
+	}
+}
+
+static void
+add_action(struct cx *cx, const struct table *list, int row, bool can)
+{
+	struct table *t = cx_table(cx, can ? "can" : "cannot");
+	const char   *action = table_get(list, row, "action");
+	int           at = table_add(cx->arena, t);
+
+	table_set(t, at, "action", action);
+	table_set(t, at, "law", table_get(list, row, "law"));
+	if (can) {
+		table_set(t, at, "href", desk_href(cx, action));
+		table_set(t, at, "weight", table_get(list, row, "weight"));
+	} else {
+		table_set(t, at, "mine", table_int(list, row, "mine") != 0 ? "1" : "");
+		if (table_int(list, row, "mine") == 0)
+			add_roles(cx, action, table_get(list, row, "roles"));
+	}
+}
+
+enum rc
+page_desk_dossier(struct cx *cx)
+{
+	struct table *list = NULL, *blocked = NULL, *person = NULL;
+	enum rc       rc = page_desk_see(cx);
+
+	if (rc == OK)
+		rc = cx_query(cx, SQL_ACTING_LIST, &list);
+	if (rc == OK)
+		rc = cx_query(cx, SQL_ACTING_BLOCKED, &blocked);
+	if (rc == OK)
+		rc = cx_query(cx, SQL_ACTING_PERSON_BLOCKED, &person);
+	for (int row = 0; rc == OK && row < list->rows_n; row++) {
+		const char *action = table_get(list, row, "action");
+		int         reasons = 0;
+
+		if (table_int(list, row, "mine") != 0)
+			reasons = desk_reasons(cx, blocked, action) + desk_reasons(cx, person, action);
+		add_action(cx, list, row, table_int(list, row, "mine") != 0 && reasons == 0);
+	}
+	return rc;
+}
+
+enum rc
+page_desk_paper(struct cx *cx)
+{
+	struct table *t = NULL;
+	enum rc       rc = cx_one(cx, SQL_DESK_PAPER, &t);
+
+	if (rc != OK)
+		return rc;
+	return cx_send_file(cx, table_get(t, 0, "hash"), table_get(t, 0, "media"), table_get(t, 0, "name"),
+	    cx_int(cx, "save") == 1 ? CX_ATTACHMENT : CX_INLINE);
+}
