@@ -44,10 +44,6 @@ UPDATE session SET seen_s = :now WHERE id = :id AND seen_s < :now;
 -- name: session_end :exec
 DELETE FROM session WHERE id = :id;
 
--- name: session_end_others :exec
--- After a change of password: every other browser signs in again.
-DELETE FROM session WHERE person = :me AND id <> :id;
-
 -- name: session_act_for :exec
 UPDATE session SET organisation = :organisation
  WHERE id = :id
@@ -60,7 +56,3 @@ DELETE FROM session WHERE person = :person AND min(ends_s, seen_s + idle_s) < :n
 
 -- name: sign_in_person :one
 SELECT id, name, password, staff, lang FROM person WHERE email = :email AND active = 1;
-
--- name: sign_in_rehash :exec
--- The cost of hashing was raised since; the password is at hand only now.
-UPDATE person SET password = :encoded WHERE id = :person;

@@ -128,7 +128,7 @@ exchange_body(struct exchange *x, const char *bytes, size_t n)
 	if (x->stage != STAGE_BODY)
 		return EXCHANGE_RESPOND;
 	status = take(x, bytes, n);
-	return status != 0 ? dispatch_error(x, status) : EXCHANGE_BODY;
+	return status != 0 ? show_error(x, status) : EXCHANGE_BODY;
 }
 
 enum exchange_next
@@ -137,7 +137,7 @@ exchange_end(struct exchange *x)
 	if (x->stage != STAGE_BODY)
 		return EXCHANGE_RESPOND;
 	if (x->req.head->content_length >= 0 && x->body_n != (size_t)x->req.head->content_length)
-		return dispatch_error(x, 400);
+		return show_error(x, 400);
 	return dispatch_run(x);
 }
 
@@ -166,7 +166,7 @@ exchange_fault(struct exchange *x, int status)
 			return;
 		x->cx.who = (struct who){ .roles = ROLE_PUBLIC, .name = "", .rights = "" };
 	}
-	dispatch_error(x, status);
+	show_error(x, status);
 }
 
 const struct response *

@@ -32,7 +32,7 @@ answer_static(struct exchange *x)
 		response_add(x->arena, &x->resp, "vary", "accept-encoding");
 		return done(x);
 	}
-	return dispatch_error(x, 404);
+	return show_error(x, 404);
 }
 
 static enum lang
@@ -91,7 +91,7 @@ refuse_stranger(struct exchange *x)
 	const struct route *r = x->cx.route;
 
 	if (x->cx.who.person != 0)
-		return dispatch_error(x, 403);
+		return show_error(x, 403);
 	if (r->method == METHOD_GET)
 		return to_sign_in(x, *x->req.query != '\0' ? arena_printf(x->arena, "%s?%s", x->req.path, x->req.query) : x->req.path);
 	if ((r->flags & RF_UPLOAD) != 0)
@@ -122,19 +122,19 @@ pass_post(struct exchange *x)
 	int status = 0;
 
 	if (!csrf_same_origin(&x->req))
-		return dispatch_error(x, 403);
+		return show_error(x, 403);
 	x->form = r->form;
 	if (r->make_form != NULL && !x->ended)
 		rc = r->make_form(&x->cx, &x->form);
 	if (rc != OK)
-		return dispatch_error(x, rc == FAULT ? 500 : 404);
+		return show_error(x, rc == FAULT ? 500 : 404);
 	if ((r->flags & RF_UPLOAD) != 0)
 		status = upload_new(&x->upload, x->arena, x->app->files, x->form, request_header(&x->req, "content-type"), check_token, x);
 	else if (!request_media_is(&x->req, "application/x-www-form-urlencoded"))
 		status = 415;
 	if (status == 0 && x->req.head->content_length > (int64_t)gate_body_max(x))
 		status = 413;
-	return status != 0 ? dispatch_error(x, status) : EXCHANGE_BODY;
+	return status != 0 ? show_error(x, status) : EXCHANGE_BODY;
 }
 
 static enum exchange_next
@@ -146,7 +146,7 @@ find_route(struct exchange *x)
 	x->cx.route = route_find(o->routes, o->routes_n, x->req.method, x->req.path, x->arena, &x->path, &allow);
 	if (x->cx.route != NULL)
 		return EXCHANGE_BODY;
-	dispatch_error(x, allow == NULL ? 404 : 405);
+	show_error(x, allow == NULL ? 404 : 405);
 	if (allow != NULL)
 		response_add(x->arena, &x->resp, "allow", allow);
 	return EXCHANGE_RESPOND;
@@ -162,17 +162,17 @@ gate_pass(struct exchange *x, const struct head *head)
 	x->cx.who = (struct who){ .roles = ROLE_PUBLIC, .name = "", .rights = "" };
 	choose_lang(x);
 	if (status != 0)
-		return dispatch_error(x, status);
+		return show_error(x, status);
 	if (strncmp(x->req.path, "/static/", 8) == 0 && (x->req.method == METHOD_GET || x->req.method == METHOD_HEAD))
 		return answer_static(x);
 	if (session_read(x) != OK)
-		return dispatch_error(x, 500);
+		return show_error(x, 500);
 	if (find_route(x) != EXCHANGE_BODY)
 		return EXCHANGE_RESPOND;
-	dispatch_bind(x);
+	show_bind(x);
 	if (!dispatch_allowed(&x->cx, x->cx.route) && refuse_stranger(x) != EXCHANGE_BODY)
 		return EXCHANGE_RESPOND;
 	if (x->cx.route->method == METHOD_POST)
 		return pass_post(x);
-	return head->content_length > 0 ? dispatch_error(x, 400) : EXCHANGE_BODY;
+	return head->content_length > 0 ? show_error(x, 400) : EXCHANGE_BODY;
 }

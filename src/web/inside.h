@@ -71,21 +71,24 @@ const char *session_csrf(struct exchange *x);
 bool session_csrf_is_right(struct exchange *x, const char *token);
 
 /* dispatch.c */
-/* dispatch_head(x): everything that can be decided before the body. */
-enum exchange_next dispatch_head(struct exchange *x);
 /* dispatch_run(x): GET, or POST with its body.  HASH or RESPOND. */
 enum exchange_next dispatch_run(struct exchange *x);
 /* dispatch_hashed(x): after the hasher. */
 void dispatch_hashed(struct exchange *x);
-/* dispatch_bind(x): the parameters every statement may name. */
-void dispatch_bind(struct exchange *x);
 /* dispatch_allowed(cx, route): may this person? */
 bool dispatch_allowed(const struct cx *cx, const struct route *route);
-/* dispatch_error(x, status): the error page; 500 and 503 get an incident number. */
-enum exchange_next dispatch_error(struct exchange *x, int status);
 
-/* dispatch_show(x, route, status): the page of a GET row: its handler, its loads, its template. */
-enum exchange_next dispatch_show(struct exchange *x, const struct route *route, int status);
+/* show.c */
+/* show_bind(x): the parameters every statement may name. */
+void show_bind(struct exchange *x);
+/* show_page(x, route, status): the page of a GET row: its handler, its loads, its template. */
+enum exchange_next show_page(struct exchange *x, const struct route *route, int status);
+/* show_again(x, status): the page a failed POST's form stands on, with what was typed; the error page where there is none. */
+enum exchange_next show_again(struct exchange *x, int status);
+/* show_redirect(x, path): 303, with the flash. */
+enum exchange_next show_redirect(struct exchange *x, const char *path);
+/* show_error(x, status): the error page; 500 and 503 get an incident number. */
+enum exchange_next show_error(struct exchange *x, int status);
 
 /* late.c: a POST that came after its session had ended. */
 enum exchange_next late_answer(struct exchange *x);

@@ -93,6 +93,15 @@ give(struct pairs *out, const char *name, const char *value)
 	*p = (struct pair){ name, value, strlen(name), strlen(value) };
 }
 
+static bool
+has_token(struct exchange *x, const struct pairs *ps)
+{
+	for (int i = 0; i < ps->n; i++)
+		if (strcmp(ps->v[i].name, "csrf") == 0)
+			return session_csrf_is_right(x, ps->v[i].value);
+	return false;
+}
+
 /* The sign-in page, its hidden fields filled by the same overlay that shows a kept form. */
 enum exchange_next
 late_answer(struct exchange *x)
@@ -103,12 +112,11 @@ late_answer(struct exchange *x)
 	int status = form_pairs(x->arena, x->body.p != NULL ? x->body.p : "", x->body.n, FORM_FIELDS_ROWS_MAX, ps);
 
 	if (status != 0)
-		return dispatch_error(x, status);
-	for (int i = 0; i < ps->n; i++)
-		if (strcmp(ps->v[i].name, "csrf") == 0 && !session_csrf_is_right(x, ps->v[i].value))
-			return dispatch_error(x, 403);
+		return show_error(x, status);
 	if (sign_in == NULL)
-		return dispatch_error(x, 401);
+		return show_error(x, 401);
+	if (x->ended_person != 0 && !has_token(x, ps)) /* nobody may put words into a form that somebody else will send */
+		return show_error(x, 403);
 	sealed = seal(x, ps);
 	hidden->v = arena_array(x->arena, 3, sizeof(*hidden->v));
 	if (path != NULL)
@@ -119,7 +127,7 @@ late_answer(struct exchange *x)
 	x->cx.form = (struct form_result){ .n = 0 };
 	x->cx.flash_kind = "warn";
 	x->cx.flash_key = sealed != NULL ? "session_ended_kept" : "session_ended";
-	return dispatch_show(x, sign_in, 401);
+	return show_page(x, sign_in, 401);
 }
 
 /* The next line of ${p}, which moves on. */

@@ -109,25 +109,42 @@ row_of(struct exchange *x, struct table *t, int n)
 	return row;
 }
 
-/* A table of repeating rows: "source.3.url" goes to the column `url` of the row whose n is 3. */
+/* "source.3.url" of the table "source": row 3, column "url"; 0 where it is no such name. */
+static int
+group_name(const struct table *t, const char *name, const char **col)
+{
+	size_t n = strlen(t->name);
+	int row = 0;
+
+	if (strncmp(name, t->name, n) != 0 || name[n] != '.')
+		return 0;
+	for (name += n + 1; *name >= '0' && *name <= '9' && row < 1000; name++)
+		row = row * 10 + (*name - '0');
+	*col = name + 1;
+	return *name == '.' ? row : 0;
+}
+
+static void
+put_in_group(struct exchange *x, struct table *t, const char *name, const char *text, const char *error)
+{
+	const char *col;
+	int n = group_name(t, name, &col), row;
+
+	if (n == 0 || (*text == '\0' && error == NULL))
+		return;
+	row = row_of(x, t, n);
+	set_cell(t, row, col, text);
+	set_cell(t, row, arena_printf(x->arena, "%s_error", col), error);
+}
+
+/* A table of repeating rows: what was typed goes to the columns of its row, errors to those called <column>_error. */
 static void
 overlay_group(struct exchange *x, struct table *t)
 {
-	size_t group_n = strlen(t->name);
-
-	for (int i = 0; i < x->cx.form.n; i++) {
-		const struct value *v = &x->cx.form.v[i];
-		const char *col;
-		int row;
-
-		if (v->row == 0 || strncmp(v->name, t->name, group_n) != 0 || v->name[group_n] != '.' || *v->typed == '\0')
-			continue;
-		col = strchr(v->name + group_n + 1, '.') + 1;
-		row = row_of(x, t, v->row);
-		set_cell(t, row, col, v->typed);
-		if (v->error != NULL)
-			set_cell(t, row, arena_printf(x->arena, "%s_error", col), error_words(x, v->error, v->error_n));
-	}
+	for (int i = 0; x->shown_again && i < x->cx.form.n; i++)
+		put_in_group(x, t, x->cx.form.v[i].name, x->cx.form.v[i].typed, error_of(x, x->cx.form.v[i].name));
+	for (int i = 0; x->kept != NULL && i < x->kept->n && i < FORM_FIELDS_ROWS_MAX; i++)
+		put_in_group(x, t, x->kept->v[i].name, x->kept->v[i].value, NULL);
 }
 
 void
@@ -142,7 +159,7 @@ overlay_tables(struct exchange *x, const struct page *p)
 			continue;
 		if (table_col(t, "field") >= 0)
 			overlay_rows(x, t);
-		else if (x->shown_again && table_col(t, "n") >= 0)
+		else if (table_col(t, "n") >= 0)
 			overlay_group(x, t);
 	}
 }

@@ -25,7 +25,7 @@ static const struct field box_fields[] = {
 	{ .name = "email", .type = FIELD_EMAIL, .flags = F_OPTIONAL },
 	{ .name = "next", .type = FIELD_AREA, .flags = F_OPTIONAL, .max = 2000 },
 	{ .name = "tick", .type = FIELD_CHOICE, .flags = F_OPTIONAL | F_LIST },
-	{ .name = "new_password", .type = FIELD_PASSWORD, .flags = F_OPTIONAL },
+	{ .name = "pin", .type = FIELD_PASSWORD, .flags = F_OPTIONAL },
 	{ .name = "version", .type = FIELD_INTEGER, .flags = F_OPTIONAL },
 };
 static const struct form box_form = FORM("box", box_fields);
