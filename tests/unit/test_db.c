@@ -279,6 +279,34 @@ test_db_check__tells_file_and_line(void **state)
 }
 
 static void
+test_db_query__what_cannot_be_run_is_a_fault(void **state)
+{
+	static const char *const bad[] = { "SELECT missing FROM item", "SELECT ? AS a", "SELECT @x AS a" };
+	struct store *st = *state;
+	struct table *t = NULL;
+
+	log_catch();
+	assert_int_equal(db_query(st->db, FIX(_MAX), &st->ps, st->a, &t), FAULT);
+	assert_int_equal(db_query(st->db, (enum sql)-1, &st->ps, st->a, &t), FAULT);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		struct book_statement statement = { .name = "tried", .file = "tried.sql", .line = 7, .kind = BOOK_ONE, .text = bad[i] };
+		struct book book = fixture_book;
+		struct db *db = NULL;
+
+		book.statements = &statement;
+		book.statements_n = 1;
+		param_text(&st->ps, "x", "1");
+		assert_int_equal(db_open_book(&db, st->dir, 0, &book), OK);
+		assert_int_equal(db_query(db, (enum sql)0, &st->ps, st->a, &t), FAULT);
+		assert_null(t);
+		assert_int_equal(db_begin(db), OK);
+		assert_int_equal(db_query(db, (enum sql)0, &st->ps, st->a, &t), FAULT);
+		db_close(db);
+	}
+	log_caught(st->a);
+}
+
+static void
 test_db_open__without_a_store_is_absent(void **state)
 {
 	struct store *st = *state;
@@ -365,6 +393,7 @@ main(void)
 		STORE_TEST(test_db_exec__other_constraints_are_faults),
 		STORE_TEST(test_db_columns__without_running),
 		STORE_TEST(test_db_check__tells_file_and_line),
+		STORE_TEST(test_db_query__what_cannot_be_run_is_a_fault),
 		STORE_TEST_EMPTY(test_db_open__without_a_store_is_absent),
 		STORE_TEST_EMPTY(test_db_open__garbage_is_a_fault),
 		STORE_TEST(test_db_open__read_only_cannot_begin),
