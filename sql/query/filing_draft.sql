@@ -1,0 +1,158 @@
+-- Drafts: the list, the task list, the sections of the form.  Who may see or write one is `draft_access`; the rule set is the one in force at :now.
+
+-- what every page of a draft says above; nobody's business but its writers'
+-- name: draft_head :one
+SELECT d.id, d.channel, o.id AS organisation, o.name AS organisation_name, o.tax_code, g.ruleset, r.status AS ruleset_status, r.law AS ruleset_law, r.sources_min, r.sources_law,
+       r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version
+  FROM dossier d JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND :now >= a.from_s AND :now < a.until_s
+  JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s
+  JOIN ruleset r ON r.code = g.ruleset LEFT JOIN draft_save s ON s.dossier = d.id JOIN person p ON p.id = coalesce(s.saved_by, d.opened_by)
+ WHERE d.id = :id
+
+-- may this person write it?
+-- name: draft_may_edit :one
+SELECT d.id, d.channel, d.version, d.organisation FROM dossier d JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s WHERE d.id = :id
+
+-- name: draft_new :one
+INSERT INTO dossier (check_code, organisation, channel, opened_by, opened_s, changed_s)
+SELECT :check_code, o.id, :channel, :me, :now, :now FROM organisation o WHERE o.id = :organisation
+   AND (:channel = 'counter' OR EXISTS (SELECT 1 FROM member m WHERE m.organisation = o.id AND m.person = :me AND m.approved_s IS NOT NULL AND m.rights IN ('edit', 'submit')))
+RETURNING id
+
+-- what the account already says need not be typed again
+-- name: draft_prefill :exec
+INSERT INTO answer (dossier, field, instance, value)
+SELECT d.id, f.code, '', CASE f.code WHEN 'org_name' THEN o.name WHEN 'org_tax_code' THEN o.tax_code WHEN 'org_address' THEN o.address WHEN 'org_phone' THEN o.phone
+                                     WHEN 'contact_name' THEN p.name WHEN 'contact_phone' THEN coalesce(nullif(p.phone, ''), o.phone) ELSE p.email END
+  FROM dossier d JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s
+  JOIN form_field f ON f.ruleset = g.ruleset AND f.code IN ('org_name', 'org_tax_code', 'org_address', 'org_phone', 'org_email', 'code_email', 'contact_name', 'contact_phone')
+  LEFT JOIN person p ON p.id = d.opened_by AND d.channel = 'online'
+ WHERE d.id = :id AND coalesce(CASE f.code WHEN 'org_name' THEN o.name WHEN 'org_tax_code' THEN o.tax_code WHEN 'org_address' THEN o.address WHEN 'org_phone' THEN o.phone
+                                     WHEN 'contact_name' THEN p.name WHEN 'contact_phone' THEN coalesce(nullif(p.phone, ''), o.phone) ELSE p.email END, '') <> ''
+
+-- name: draft_answer_set :exec
+INSERT INTO answer (dossier, field, instance, value)
+SELECT d.id, f.code, :instance, :value
+  FROM dossier d JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s
+  JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
+ WHERE d.id = :id AND (f.per = 'dossier') = (:instance = '')
+ON CONFLICT (dossier, field, instance) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
+
+-- name: draft_answer_clear :exec
+DELETE FROM answer WHERE dossier = (SELECT a.dossier FROM draft_access a WHERE a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s)
+   AND field = :field AND instance = :instance
+
+-- a row of a repeated group goes with everything in it
+-- name: draft_row_clear :exec
+DELETE FROM answer WHERE dossier = (SELECT a.dossier FROM draft_access a WHERE a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s)
+   AND instance = :instance AND field IN (SELECT f.code FROM form_field f WHERE f.section = :section AND f.per <> 'dossier')
+
+-- name: draft_row_papers_clear :exec
+DELETE FROM paper WHERE dossier = (SELECT a.dossier FROM draft_access a WHERE a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s)
+   AND instance = :instance
+   AND requirement IN (SELECT r.code FROM requirement r WHERE r.per IN (SELECT f.per FROM form_field f WHERE f.section = :section AND f.per <> 'dossier'))
+
+-- name: draft_saved :exec
+INSERT INTO draft_save (dossier, saved_s, saved_by, section) VALUES (:id, :now, :me, :section)
+ON CONFLICT (dossier) DO UPDATE SET saved_s = excluded.saved_s, saved_by = excluded.saved_by, section = excluded.section
+
+-- the sections with how far each is
+-- name: draft_tasks :many
+SELECT t.code, t.part, t.href, CASE WHEN t.missing_n = 0 AND t.answered_n > 0 THEN 'done' WHEN t.required_n = 0 THEN 'optional'
+            WHEN t.answered_n > 0 THEN 'doing' ELSE 'todo' END AS status, t.missing_n
+  FROM (SELECT s.code, s.part, s.rank, '/applications/' || g.dossier || '/sections/' || s.code AS href,
+               (SELECT count(*) FROM form_field f WHERE f.ruleset = s.ruleset AND f.section = s.code AND f.required = 1) AS required_n,
+               (SELECT count(*) FROM answer a JOIN form_field f ON f.ruleset = s.ruleset AND f.section = s.code AND f.code = a.field WHERE a.dossier = g.dossier AND a.value <> '') AS answered_n,
+               (SELECT count(*) FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field AND f.section = s.code
+                 WHERE m.dossier = g.dossier AND m.ruleset = s.ruleset AND :now >= m.from_s AND :now < m.until_s) AS missing_n
+          FROM governing g JOIN draft_access x ON x.dossier = g.dossier AND x.person = :me AND :now >= x.from_s AND :now < x.until_s JOIN section s ON s.ruleset = g.ruleset
+         WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s) t
+ ORDER BY t.rank
+
+-- the papers as one task
+-- name: draft_papers_task :one
+SELECT '/applications/' || g.dossier || '/papers' AS href, count(r.code) AS all_n, coalesce(sum(p.id IS NOT NULL), 0) AS given_n,
+       CASE WHEN count(r.code) > 0 AND count(r.code) = coalesce(sum(p.id IS NOT NULL), 0) AND NOT EXISTS (SELECT 1 FROM missing_paper m WHERE m.dossier = g.dossier AND m.ruleset = g.ruleset) THEN 'done'
+            WHEN coalesce(sum(p.id IS NOT NULL), 0) > 0 THEN 'doing' ELSE 'todo' END AS status
+  FROM governing g JOIN requirement r ON r.ruleset = g.ruleset AND r.made_by = 'upload' JOIN instance i ON i.dossier = g.dossier AND i.per = r.per
+  LEFT JOIN paper p ON p.dossier = g.dossier AND p.requirement = r.code AND p.instance = i.instance AND p.replaced_by IS NULL
+ WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
+
+-- what the answers about competence mean, where they are all given
+-- name: draft_verdict :many
+SELECT s.rule, s.verdict, s.clause, s.status, (s.verdict = 'ours') AS ours, (v.exit IS NOT NULL) AS elsewhere,
+       (SELECT count(*) FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field JOIN section c ON c.ruleset = f.ruleset AND c.code = f.section AND c.part = 'competence'
+         WHERE m.dossier = s.dossier AND :now >= m.from_s AND :now < m.until_s) AS open_n,
+       (SELECT 1 FROM answer a WHERE a.dossier = s.dossier AND a.field = 'advice_read' AND a.instance = '' AND a.value = s.rule) AS read,
+       CASE :lang WHEN 'en' THEN u.name_en ELSE u.name END AS authority_name, u.address AS authority_address, u.law AS authority_law
+  FROM screening s JOIN draft_access x ON x.dossier = s.dossier AND x.person = :me AND :now >= x.from_s AND :now < x.until_s JOIN verdict v ON v.code = s.verdict
+  LEFT JOIN authority u ON u.code = s.authority AND u.from_day <= :today AND (u.until_day IS NULL OR u.until_day >= :today)
+ WHERE s.dossier = :id AND :now >= s.from_s AND :now < s.until_s
+
+-- whoever is told "not here" has read it; only the rule that decides now
+-- name: draft_advice_read :exec
+INSERT INTO answer (dossier, field, instance, value)
+SELECT s.dossier, 'advice_read', '', s.rule FROM screening s JOIN draft_access x ON x.dossier = s.dossier AND x.person = :me AND x.may_edit = 1 AND :now >= x.from_s AND :now < x.until_s
+ WHERE s.dossier = :id AND :now >= s.from_s AND :now < s.until_s AND s.rule = :rule AND s.verdict <> 'ours'
+ON CONFLICT (dossier, field, instance) DO UPDATE SET value = excluded.value
+
+-- one section, with the ones before and after it
+-- name: draft_section :one
+SELECT s.code, s.part, s.clause, s.status, x.code AS next, (SELECT c.text FROM clause c WHERE c.code = s.clause) AS clause_text,
+       (SELECT count(*) FROM section n WHERE n.ruleset = s.ruleset AND n.rank <= s.rank) AS n, (SELECT count(*) FROM section n WHERE n.ruleset = s.ruleset) AS of_n
+  FROM governing g JOIN section s ON s.ruleset = g.ruleset AND s.code = :section LEFT JOIN section x ON x.ruleset = s.ruleset AND x.rank = (SELECT min(y.rank) FROM section y WHERE y.ruleset = s.ruleset AND y.rank > s.rank)
+ WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
+
+-- the fields asked once
+-- name: draft_fields :many
+SELECT f.code AS field, f.code, iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 8, 'select', f.kind) AS kind,
+       f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, '' AS error
+  FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section AND f.per = 'dossier'
+  LEFT JOIN answer a ON a.dossier = g.dossier AND a.field = f.code AND a.instance = ''
+ WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
+ ORDER BY f.rank
+
+-- the rows of the repeated group: those there are, and an empty one where there is none or one more is wanted
+-- name: draft_rows :many
+WITH per AS (SELECT DISTINCT f.per AS per, f.ruleset FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section AND f.per <> 'dossier'
+              WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s),
+     have AS (SELECT DISTINCT p.per, CAST(a.instance AS INTEGER) AS n FROM per p JOIN form_field f ON f.ruleset = p.ruleset AND f.per = p.per JOIN answer a ON a.dossier = :id AND a.field = f.code AND a.instance <> ''),
+     list AS (SELECT per, n FROM have UNION ALL
+              SELECT p.per, coalesce((SELECT max(h.n) FROM have h WHERE h.per = p.per), 0) + 1 FROM per p WHERE :add IS NOT NULL OR NOT EXISTS (SELECT 1 FROM have h WHERE h.per = p.per))
+SELECT l.n AS row, l.per, iif(l.per = 'news_source', 'source', 'domain') AS kind, row_number() OVER (PARTITION BY l.per ORDER BY l.n) AS position, count(*) OVER (PARTITION BY l.per) AS rows_n,
+       (SELECT i.label FROM instance i WHERE i.dossier = :id AND i.per = l.per AND i.instance = CAST(l.n AS TEXT)) AS label
+  FROM list l ORDER BY l.per, l.n
+
+-- the fields of those rows
+-- name: draft_row_fields :many
+WITH per AS (SELECT DISTINCT f.per AS per, f.ruleset FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section AND f.per <> 'dossier'
+              WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s),
+     have AS (SELECT DISTINCT p.per, CAST(a.instance AS INTEGER) AS n FROM per p JOIN form_field f ON f.ruleset = p.ruleset AND f.per = p.per JOIN answer a ON a.dossier = :id AND a.field = f.code AND a.instance <> ''),
+     list AS (SELECT per, n FROM have UNION ALL
+              SELECT p.per, coalesce((SELECT max(h.n) FROM have h WHERE h.per = p.per), 0) + 1 FROM per p WHERE :add IS NOT NULL OR NOT EXISTS (SELECT 1 FROM have h WHERE h.per = p.per))
+SELECT l.n AS row, iif(l.per = 'news_source', 'source', 'domain') || '.' || l.n || '.' || f.code AS field, f.code,
+       iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 8, 'select', f.kind) AS kind,
+       f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, '' AS error
+  FROM list l JOIN per p ON p.per = l.per JOIN form_field f ON f.ruleset = p.ruleset AND f.section = :section AND f.per = l.per
+  LEFT JOIN answer a ON a.dossier = :id AND a.field = f.code AND a.instance = CAST(l.n AS TEXT)
+ ORDER BY l.per, l.n, f.rank
+
+-- name: draft_choices :many
+SELECT c.field, c.code, c.field || '.' || c.code AS key
+  FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section JOIN field_choice c ON c.ruleset = f.ruleset AND c.field = f.code
+ WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
+ ORDER BY c.field, c.rank
+
+-- the section as a form: a draft takes everything, so nothing is required here
+-- name: draft_form :many
+SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELSE 'domain.N.' END || f.code AS field, f.kind, 0 AS required, f.max_chars, iif(f.kind = 'integer' AND f.required = 1, 1, 0) AS min,
+       (SELECT group_concat(c.code, ' ') FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) AS choices
+  FROM governing g JOIN draft_access x ON x.dossier = g.dossier AND x.person = :me AND x.may_edit = 1 AND :now >= x.from_s AND :now < x.until_s
+  JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section
+ WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
+ ORDER BY f.rank
+
+-- required answers of a section that are not there yet
+-- name: draft_section_missing :one
+SELECT count(*) AS n FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field AND f.section = :section
+ WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s
