@@ -13,6 +13,14 @@ INSERT INTO change (intent, field, instance, value) VALUES (:intent, :field, :in
 SELECT DISTINCT o.refusal AS refusal, c.law AS law, o.field AS field, NULL AS until_s
   FROM objection o JOIN refusal_clause c ON c.dossier = :dossier AND c.refusal = o.refusal
  WHERE o.intent = :intent
+UNION
+SELECT o.refusal, c.law, '', NULL FROM person_obstacle o JOIN refusal_clause c ON c.dossier = :dossier AND c.refusal = o.refusal
+ WHERE o.dossier = :dossier AND o.action = :action AND o.person = :actor
+   AND (o.role = :role OR (o.role = '*' AND :role NOT IN ('applicant', 'system')))
+   AND (:for_person IS NULL OR o.refusal NOT IN ('not_assigned_to_you', 'not_your_slip', 'not_asked'))
+UNION
+SELECT o.refusal, c.law, '', NULL FROM person_obstacle o JOIN refusal_clause c ON c.dossier = :dossier AND c.refusal = o.refusal
+ WHERE o.dossier = :dossier AND o.action = :action AND o.person = :for_person AND o.role IN ('*', :role)
 UNION ALL
 SELECT b.refusal, c.law, '', iif(b.until_s < 9000000000000000000, b.until_s, NULL)
   FROM blocked b JOIN refusal_clause c ON c.dossier = :dossier AND c.refusal = b.refusal

@@ -58,10 +58,8 @@ ON CONFLICT (dossier, version) DO UPDATE SET person = excluded.person, answers =
 SELECT d.version, d.state, d.code, coalesce(d.slip, (SELECT s.id FROM slip s WHERE s.dossier = d.id AND s.state = 'drafting'), 0) AS slip, coalesce(d.ruleset, '') AS ruleset,
        coalesce((SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action = 'endorse' WHERE c.dossier = d.id ORDER BY c.id DESC LIMIT 1), '') AS file,
        coalesce((SELECT b.last FROM number_book b WHERE b.kind = iif(d.state = 'granted', 'licence', 'refusal_letter') AND b.year = CAST(substr(:today, 1, 4) AS INTEGER)), 0) + 1 AS number,
-       coalesce((SELECT s.clause FROM screening s WHERE s.dossier = d.id AND :now >= s.from_s AND :now < s.until_s), '') AS screening_clause,
-       coalesce((SELECT s.rule FROM screening s WHERE s.dossier = d.id AND :now >= s.from_s AND :now < s.until_s), '') AS screening_rule,
-       coalesce((SELECT s.verdict FROM screening s WHERE s.dossier = d.id AND :now >= s.from_s AND :now < s.until_s), '') AS screening_verdict
-  FROM dossier d WHERE d.id = :dossier
+       s.clause AS screening_clause, s.rule AS screening_rule, s.verdict AS screening_verdict
+  FROM dossier d JOIN screening s ON s.dossier = :dossier AND :now >= s.from_s AND :now < s.until_s WHERE d.id = :dossier
 
 -- name: stage_slip :one
 INSERT INTO slip (dossier, kind, author, drafted_s) VALUES (:dossier, :kind, :person, :now) RETURNING id

@@ -7,11 +7,13 @@ SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_da
 CREATE VIEW desk_ruleset_period (code, from_s, until_s) AS
 SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000) FROM desk_ruleset r JOIN office o ON o.id = 1;
 
--- which rule set a dossier stands under: the pinned one for good, a draft each set in its period
+-- which rule set a dossier stands under: the pinned one for good, a draft each set in its period.
+-- One SELECT without UNION, here and in the views made of it, so that SQLite can flatten them into a question about one dossier;
+-- CROSS JOIN keeps the order written: from the dossier to the law, never the other way.
 CREATE VIEW governing (dossier, ruleset, from_s, until_s) AS
-SELECT d.id, d.ruleset, 0, 9000000000000000000 FROM dossier d WHERE d.ruleset IS NOT NULL
-UNION ALL
-SELECT d.id, p.code, p.from_s, p.until_s FROM dossier d JOIN ruleset_period p WHERE d.ruleset IS NULL;
+SELECT d.id, r.code, iif(d.ruleset IS NULL, unixepoch(r.from_day) - o.offset_s, 0),
+       iif(d.ruleset IS NULL, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000), 9000000000000000000)
+  FROM dossier d CROSS JOIN ruleset r CROSS JOIN office o WHERE (d.ruleset IS NULL OR r.code = d.ruleset) AND o.id = 1;
 
 -- what a row of the list or a field is asked per: the dossier, each news source, each domain
 CREATE VIEW instance (dossier, per, instance, label) AS
@@ -21,39 +23,38 @@ SELECT a.dossier, 'news_source', a.instance, a.value FROM answer a WHERE a.field
 UNION ALL
 SELECT a.dossier, 'domain', a.instance, a.value FROM answer a WHERE a.field = 'domain_name' AND a.value <> '';
 
--- papers of the mandatory list that are not there
+-- papers of the mandatory list that are not there; the name of a source or domain opens its instance
 CREATE VIEW missing_paper (dossier, ruleset, requirement, instance, from_s, until_s) AS
-SELECT g.dossier, g.ruleset, r.code, i.instance, g.from_s, g.until_s
+SELECT g.dossier, g.ruleset, r.code, coalesce(n.instance, ''), g.from_s, g.until_s
   FROM governing g JOIN requirement r ON r.ruleset = g.ruleset AND r.made_by = 'upload'
-  JOIN instance i ON i.dossier = g.dossier AND i.per = r.per
- WHERE NOT EXISTS (SELECT 1 FROM paper p WHERE p.dossier = g.dossier AND p.requirement = r.code AND p.instance = i.instance AND p.replaced_by IS NULL);
+  LEFT JOIN answer n ON n.dossier = g.dossier AND n.value <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' WHEN 'domain' THEN 'domain_name' END
+ WHERE (r.per = 'dossier' OR n.instance IS NOT NULL)
+   AND NOT EXISTS (SELECT 1 FROM paper p WHERE p.dossier = g.dossier AND p.requirement = r.code AND p.instance = coalesce(n.instance, '') AND p.replaced_by IS NULL);
 
 -- required fields without an answer; a repeated group has at least one row
 CREATE VIEW missing_field (dossier, ruleset, field, instance, from_s, until_s) AS
-SELECT g.dossier, g.ruleset, f.code, i.instance, g.from_s, g.until_s
+SELECT g.dossier, g.ruleset, f.code, coalesce(n.instance, iif(f.per = 'dossier', '', '1')), g.from_s, g.until_s
   FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.required = 1
-  JOIN instance i ON i.dossier = g.dossier AND i.per = f.per
- WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.dossier = g.dossier AND a.field = f.code AND a.instance = i.instance AND a.value <> '')
-UNION ALL
-SELECT g.dossier, g.ruleset, f.code, '1', g.from_s, g.until_s
-  FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.required = 1 AND f.per <> 'dossier'
- WHERE NOT EXISTS (SELECT 1 FROM instance i WHERE i.dossier = g.dossier AND i.per = f.per);
+  LEFT JOIN answer n ON n.dossier = g.dossier AND n.value <> '' AND n.field = CASE f.per WHEN 'news_source' THEN 'source_name' WHEN 'domain' THEN 'domain_name' END
+ WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.dossier = g.dossier AND a.field = f.code AND a.instance = coalesce(n.instance, iif(f.per = 'dossier', '', '1')) AND a.value <> '');
 
 -- the first screening rule whose conditions all hold; for a draft one row per period of law
 CREATE VIEW screening (dossier, ruleset, from_s, until_s, rule, verdict, authority, clause, status) AS
 SELECT g.dossier, g.ruleset, g.from_s, g.until_s, r.code, r.verdict, r.authority, r.clause, r.status
-  FROM governing g JOIN screening_rule r ON r.ruleset = g.ruleset
- WHERE r.rank = (
-   SELECT min(x.rank) FROM screening_rule x
-    WHERE x.ruleset = g.ruleset
-      AND NOT EXISTS (
-        SELECT 1 FROM screening_condition c
-         WHERE c.ruleset = x.ruleset AND c.rule = x.code
-           AND NOT EXISTS (
-             SELECT 1 FROM screening_condition m JOIN answer a ON a.dossier = g.dossier AND a.field = m.field AND a.instance = ''
-               JOIN office o ON o.id = 1
-              WHERE m.ruleset = c.ruleset AND m.rule = c.rule AND m.field = c.field
-                AND (m.answer = a.value OR (m.answer = '@own' AND a.value = o.province) OR (m.answer = '@other' AND a.value <> o.province AND a.value <> '')))));
+  FROM governing g CROSS JOIN screening_rule r
+ WHERE r.ruleset = g.ruleset
+   AND r.code = (
+     SELECT x.code FROM screening_rule x
+      WHERE x.ruleset = g.ruleset
+        AND NOT EXISTS (
+          SELECT 1 FROM screening_condition c
+           WHERE c.ruleset = x.ruleset AND c.rule = x.code
+             AND NOT EXISTS (
+               SELECT 1 FROM screening_condition m JOIN answer a ON a.dossier = g.dossier AND a.field = m.field AND a.instance = ''
+                 JOIN office o ON o.id = 1
+                WHERE m.ruleset = c.ruleset AND m.rule = c.rule AND m.field = c.field
+                  AND (m.answer = a.value OR (m.answer = '@own' AND a.value = o.province) OR (m.answer = '@other' AND a.value <> o.province AND a.value <> ''))))
+      ORDER BY x.rank LIMIT 1);
 
 -- the answers about competence, as one text that can be compared and frozen
 CREATE VIEW competence_answers (dossier, answers) AS
@@ -81,8 +82,10 @@ SELECT i.id, i.slip, s.dossier, i.reply FROM slip_item i JOIN slip s ON s.id = i
 CREATE VIEW item_fault (item, slip, dossier, refusal) AS
 -- only what the pinned list holds, for an instance the applicant named
 SELECT i.id, s.id, s.dossier, 'item_not_on_list' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier
- WHERE NOT EXISTS (SELECT 1 FROM requirement r JOIN instance n ON n.dossier = d.id AND n.per = r.per AND n.instance = i.instance
-                    WHERE r.ruleset = d.ruleset AND r.ruleset = i.ruleset AND r.code = i.requirement)
+ WHERE NOT EXISTS (SELECT 1 FROM requirement r WHERE r.ruleset = d.ruleset AND r.ruleset = i.ruleset AND r.code = i.requirement
+                      AND ((r.per = 'dossier' AND i.instance = '')
+                           OR EXISTS (SELECT 1 FROM answer a WHERE a.dossier = d.id AND a.instance = i.instance AND a.value <> ''
+                                         AND a.field = CASE r.per WHEN 'news_source' THEN 'source_name' WHEN 'domain' THEN 'domain_name' END)))
    AND NOT (i.defect = 'too_few' AND i.instance = '' AND EXISTS (SELECT 1 FROM requirement r WHERE r.ruleset = d.ruleset AND r.ruleset = i.ruleset AND r.code = i.requirement AND r.per <> 'dossier'))
 UNION ALL
 SELECT i.id, s.id, s.dossier, 'item_without_clause' FROM slip_item i JOIN slip s ON s.id = i.slip WHERE trim(i.clause) = ''
@@ -103,7 +106,7 @@ UNION ALL
 SELECT i.id, s.id, s.dossier, 'item_already_supplied' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier
   JOIN requirement r ON r.ruleset = d.ruleset AND r.code = i.requirement
  WHERE (i.defect = 'missing' AND (r.made_by = 'form' OR EXISTS (SELECT 1 FROM paper p WHERE p.dossier = d.id AND p.requirement = i.requirement AND p.instance = i.instance AND p.replaced_by IS NULL)))
-    OR (i.defect = 'too_few' AND (SELECT count(*) FROM instance n WHERE n.dossier = d.id AND n.per = 'news_source')
+    OR (i.defect = 'too_few' AND (SELECT count(*) FROM answer a WHERE a.dossier = d.id AND a.field = 'source_name' AND a.value <> '')
                                >= (SELECT x.sources_min FROM ruleset x WHERE x.code = d.ruleset))
 UNION ALL
 -- never the same thing twice
@@ -132,7 +135,7 @@ UNION ALL
 SELECT g.to_person, g.role, g.from_person, max(g.from_s, r.from_s), min(g.until_s, r.until_s)
   FROM delegation g JOIN person_role r ON r.person = g.from_person AND r.role = g.role JOIN person p ON p.id = g.to_person AND p.active = 1 AND p.staff = 1;
 
--- rule sets an officer has read: every question answered right
+-- rule sets a person has not read: some question is not answered right.  Ask it with a bound person.
 CREATE VIEW unread (person, ruleset) AS
 SELECT DISTINCT p.id, q.ruleset FROM person p JOIN briefing_question q
  WHERE NOT EXISTS (SELECT 1 FROM briefing b WHERE b.person = p.id AND b.ruleset = q.ruleset AND b.no = q.no AND b.given = q.right_answer);

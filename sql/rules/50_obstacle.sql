@@ -4,18 +4,21 @@
 
 CREATE VIEW obstacle (dossier, refusal, action, from_s, until_s) AS
 -- filing: the form and the list of the set that governs on the day
-SELECT m.dossier, 'form_incomplete', '*', m.from_s, m.until_s FROM missing_field m
+SELECT d.id, 'form_incomplete', '*', g.from_s, g.until_s FROM dossier d JOIN governing g ON g.dossier = d.id
+ WHERE d.state = 'draft' AND EXISTS (SELECT 1 FROM missing_field m WHERE m.dossier = d.id AND m.ruleset = g.ruleset)
 UNION ALL
-SELECT m.dossier, 'mandatory_item_missing', '*', m.from_s, m.until_s FROM missing_paper m
+SELECT d.id, 'mandatory_item_missing', '*', g.from_s, g.until_s FROM dossier d JOIN governing g ON g.dossier = d.id
+ WHERE d.state IN ('draft', 'submitted') AND EXISTS (SELECT 1 FROM missing_paper m WHERE m.dossier = d.id AND m.ruleset = g.ruleset)
 UNION ALL
 -- whoever is told "not here" must have read it before filing all the same
-SELECT s.dossier, 'advice_not_read', '*', s.from_s, s.until_s FROM screening s
- WHERE s.verdict <> 'ours' AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.dossier = s.dossier AND a.field = 'advice_read' AND a.instance = '' AND a.value = s.rule)
+SELECT d.id, 'advice_not_read', '*', s.from_s, s.until_s FROM dossier d JOIN screening s ON s.dossier = d.id
+ WHERE d.state = 'draft' AND s.verdict <> 'ours'
+   AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.dossier = d.id AND a.field = 'advice_read' AND a.instance = '' AND a.value = s.rule)
 UNION ALL
 -- a signature over the answers as they stand, where the set demands one for filing online
-SELECT g.dossier, 'not_signed', '*', g.from_s, g.until_s FROM governing g JOIN ruleset r ON r.code = g.ruleset AND r.signature = 'digital'
-  JOIN dossier d ON d.id = g.dossier AND d.channel = 'online' JOIN dossier_answers x ON x.dossier = d.id
- WHERE NOT EXISTS (SELECT 1 FROM signature s WHERE s.dossier = d.id AND s.version = d.version AND s.answers = x.answers)
+SELECT d.id, 'not_signed', '*', g.from_s, g.until_s FROM dossier d JOIN governing g ON g.dossier = d.id JOIN ruleset r ON r.code = g.ruleset AND r.signature = 'digital'
+ WHERE d.state = 'draft' AND d.channel = 'online'
+   AND NOT EXISTS (SELECT 1 FROM signature s WHERE s.dossier = d.id AND s.version = d.version AND s.answers = (SELECT x.answers FROM dossier_answers x WHERE x.dossier = d.id))
 UNION ALL
 SELECT d.id, 'organisation_unverified', '*', 0, 9000000000000000000 FROM dossier d JOIN organisation o ON o.id = d.organisation AND o.verified_s IS NULL
 UNION ALL
@@ -98,16 +101,16 @@ SELECT r.dossier, 'already_answered', '*', 0, 9000000000000000000 FROM routing r
 UNION ALL
 -- the desk head may assign only after the division head had half a working day (4 hours)
 SELECT d.id, 'division_head_first', '*', 0,
-       coalesce((SELECT t.from_s + x.target - t.before_s FROM office_span t WHERE t.before_s < x.target ORDER BY t.before_s DESC LIMIT 1), d.changed_s + 14400)
-  FROM dossier d JOIN (SELECT e.id AS id, (SELECT s.before_s + max(0, min(e.changed_s, s.until_s) - s.from_s) + 14400 FROM office_span s
-                                            WHERE s.from_s <= e.changed_s ORDER BY s.from_s DESC LIMIT 1) AS target FROM dossier e) x ON x.id = d.id
+       coalesce((SELECT t.from_s - t.before_s FROM office_span t WHERE t.before_s < (SELECT s.before_s + max(0, min(d.changed_s, s.until_s) - s.from_s) + 14400 FROM office_span s WHERE s.from_s <= d.changed_s ORDER BY s.from_s DESC LIMIT 1) ORDER BY t.before_s DESC LIMIT 1)
+                + (SELECT s.before_s + max(0, min(d.changed_s, s.until_s) - s.from_s) + 14400 FROM office_span s WHERE s.from_s <= d.changed_s ORDER BY s.from_s DESC LIMIT 1), d.changed_s + 14400)
+  FROM dossier d
 UNION ALL
 SELECT c.dossier, 'consultation_open', '*', 0, 9000000000000000000 FROM consultation c WHERE c.replied IS NULL
 UNION ALL
-SELECT d.id, 'criteria_unassessed', '*', 0, 9000000000000000000 FROM dossier d JOIN criterion c ON c.ruleset = d.ruleset
- WHERE NOT EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.criterion = c.code)
+SELECT d.id, 'criteria_unassessed', '*', 0, 9000000000000000000 FROM dossier d
+ WHERE EXISTS (SELECT 1 FROM criterion c WHERE c.ruleset = d.ruleset AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.criterion = c.code))
 UNION ALL
-SELECT a.dossier, 'criterion_failed', '*', 0, 9000000000000000000 FROM assessment a WHERE a.verdict = 'failed'
+SELECT d.id, 'criterion_failed', '*', 0, 9000000000000000000 FROM dossier d WHERE EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.verdict = 'failed')
 UNION ALL
 SELECT d.id, 'too_few_sources', '*', 0, 9000000000000000000 FROM dossier d JOIN ruleset r ON r.code = d.ruleset
  WHERE (SELECT count(DISTINCT p.instance) FROM paper p WHERE p.dossier = d.id AND p.requirement = 'source_consent' AND p.replaced_by IS NULL) < r.sources_min
@@ -139,7 +142,8 @@ SELECT d.id, 'apology_not_prepared', '*', 0, 9000000000000000000 FROM dossier d 
 CREATE VIEW blocked (dossier, action, role, refusal, from_s, until_s) AS
 SELECT o.dossier, g.action, g.role, o.refusal, o.from_s, o.until_s FROM obstacle o JOIN guard g ON g.refusal = o.refusal AND (o.action = '*' OR o.action = g.action);
 
--- who may not, whatever the dossier: one row per person concerned; role '*' = in any role of the office
+-- Who may not: one row per person concerned; role '*' = in any role of the office.  Ask it with a bound dossier, action and person.
+-- Acting for somebody absent, what one did counts for both, and the place one has (assigned, asked, author) is the absent person's.
 CREATE VIEW person_obstacle (dossier, action, role, person, refusal) AS
 -- by what the same person did before
 SELECT e.dossier, s.action, '*', e.actor, 'separation' FROM separation s JOIN event e ON e.action = s.earlier AND s.scope = 'dossier'

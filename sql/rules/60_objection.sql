@@ -1,4 +1,5 @@
--- What is wrong with this attempt: its inputs, its time, its person.  ${field} names the input to mend ('' = none).
+-- What is wrong with this attempt: its inputs, its time, its role.  ${field} names the input to mend ('' = none).
+-- What speaks against a person is `person_obstacle`; it is asked with bound values, since a join would build it for everybody.
 
 CREATE VIEW objection (intent, field, refusal) AS
 SELECT i.id, 'version', 'changed_meanwhile' FROM intent i JOIN dossier d ON d.id = i.dossier WHERE i.version <> d.version
@@ -17,16 +18,6 @@ UNION ALL
 SELECT i.id, '', 'not_your_role' FROM intent i WHERE i.role = 'system' AND (i.actor <> 1 OR i.for_person IS NOT NULL)
 UNION ALL
 SELECT i.id, '', 'not_your_role' FROM intent i JOIN person p ON p.id = i.actor WHERE i.role = 'applicant' AND (p.active = 0 OR i.for_person IS NOT NULL)
-UNION ALL
-SELECT i.id, '', o.refusal FROM intent i JOIN person_obstacle o ON o.dossier = i.dossier AND o.action = i.action AND o.person = i.actor
- WHERE (o.role = i.role OR (o.role = '*' AND i.role NOT IN ('applicant', 'system')))
-   -- what the absent person holds (an assignment, a question) the delegate may use
-   AND NOT (o.refusal IN ('not_assigned_to_you', 'not_your_slip', 'not_asked') AND i.for_person IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM person_obstacle f WHERE f.dossier = i.dossier AND f.action = i.action AND f.person = i.for_person AND f.refusal = o.refusal))
-UNION ALL
--- separation counts both persons
-SELECT i.id, '', o.refusal FROM intent i JOIN person_obstacle o ON o.dossier = i.dossier AND o.action = i.action AND o.person = i.for_person
- WHERE o.role = '*' AND o.refusal IN ('separation', 'own_organisation', 'conflict_of_interest')
 UNION ALL
 SELECT i.id, 'explanation', 'reason_missing' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'reason_missing' WHERE trim(coalesce(i.explanation, '')) = ''
 UNION ALL
@@ -62,7 +53,8 @@ SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN dossier d ON d.i
 UNION ALL
 -- whoever will act under a rule set has read what is new in it
 SELECT i.id, iif(i.action = 'accept', '', 'officer'), 'rules_not_read' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'rules_not_read' JOIN dossier d ON d.id = i.dossier
-  JOIN unread n ON n.person = iif(i.action = 'accept', i.actor, i.officer) AND n.ruleset IN (d.ruleset, d.desk_ruleset)
+ WHERE EXISTS (SELECT 1 FROM briefing_question q WHERE q.ruleset IN (d.ruleset, d.desk_ruleset)
+                 AND NOT EXISTS (SELECT 1 FROM briefing b WHERE b.person = iif(i.action = 'accept', i.actor, i.officer) AND b.ruleset = q.ruleset AND b.no = q.no AND b.given = q.right_answer))
 UNION ALL
 -- what is signed is the paper that was shown, byte for byte
 SELECT i.id, 'file', 'paper_changed' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'paper_changed'

@@ -20,6 +20,11 @@ CREATE TRIGGER event_check BEFORE INSERT ON event BEGIN
   SELECT RAISE(ABORT, 'not_by_the_rules') WHERE NOT EXISTS (SELECT 1 FROM next_event n WHERE n.intent = NEW.intent AND n.day = NEW.day AND n.code IS NEW.code AND n.ruleset IS NEW.ruleset
          AND n.desk_ruleset IS NEW.desk_ruleset AND n.due_day IS NEW.due_day AND n.intake_due_s IS NEW.intake_due_s AND n.late_days = NEW.late_days);
   SELECT RAISE(ABORT, 'objection') WHERE EXISTS (SELECT 1 FROM objection WHERE intent = NEW.intent);
+  SELECT RAISE(ABORT, 'person') WHERE EXISTS (SELECT 1 FROM person_obstacle o WHERE o.dossier = NEW.dossier AND o.action = NEW.action AND o.person = NEW.actor
+         AND (o.role = NEW.role OR (o.role = '*' AND NEW.role NOT IN ('applicant', 'system')))
+         AND (NEW.for_person IS NULL OR o.refusal NOT IN ('not_assigned_to_you', 'not_your_slip', 'not_asked')));
+  SELECT RAISE(ABORT, 'person') WHERE EXISTS (SELECT 1 FROM person_obstacle o WHERE o.dossier = NEW.dossier AND o.action = NEW.action AND o.person = NEW.for_person
+         AND o.role IN ('*', NEW.role));
   SELECT RAISE(ABORT, 'blocked') WHERE EXISTS (SELECT 1 FROM blocked b WHERE b.dossier = NEW.dossier AND b.action = NEW.action AND b.role IN ('*', NEW.role)
          AND NEW.at >= b.from_s AND NEW.at < b.until_s);
   -- only demo and replay stores may say when an act was done

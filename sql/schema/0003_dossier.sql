@@ -200,6 +200,8 @@ CREATE TABLE slip_item (
   FOREIGN KEY (ruleset, requirement) REFERENCES requirement
 ) STRICT;
 
+CREATE INDEX slip_item_asked ON slip_item (requirement, section, defect);
+
 -- the case officer's verdict on each condition
 CREATE TABLE assessment (
   dossier       INTEGER NOT NULL REFERENCES dossier, -- of which dossier

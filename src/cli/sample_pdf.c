@@ -22,12 +22,12 @@ plain(struct arena *a, const char *s)
 }
 
 const char *
-sample_pdf(struct arena *a, const char *title, const char *of, size_t *n)
+sample_pdf(struct arena *a, const char *title, size_t *n)
 {
 	struct buf b;
 	size_t     offsets[6] = {0}, start;
-	char      *text = arena_printf(a, "BT /F1 20 Tf 72 740 Td (SAMPLE DATA - DU LIEU MAU) Tj 0 -40 Td /F1 14 Tf (%s) Tj 0 -24 Td (%s) Tj ET",
-	         plain(a, title), plain(a, of));
+	char      *text = arena_printf(a, "BT /F1 20 Tf 72 740 Td (SAMPLE DATA - DU LIEU MAU) Tj 0 -40 Td /F1 14 Tf (%s) Tj ET",
+	    plain(a, title));
 	buf_init(&b, 64 * 1024);
 	buf_str(&b, "%PDF-1.4\n");
 	object(&b, offsets, 1, "<< /Type /Catalog /Pages 2 0 R >>");

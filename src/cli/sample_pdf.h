@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include <stddef.h>
 
-/* sample_pdf(a, title, of, n): the bytes (arena); ${title} and ${of} are ASCII. */
-const char *sample_pdf(struct arena *a, const char *title, const char *of, size_t *n);
+/* sample_pdf(a, title, n): the bytes (arena); ${title} is ASCII. */
+const char *sample_pdf(struct arena *a, const char *title, size_t *n);
 
 #endif

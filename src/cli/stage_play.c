@@ -121,26 +121,26 @@ play_answer(struct play *p)
 	return answer(p, p->line->what, p->line->x, p->line->text);
 }
 
-/* A real one-page PDF goes through the content store as an upload does. */
+/* A real one-page PDF goes through the content store as an upload does; one that is there already is not written again. */
 static enum rc
 store_sample(struct play *p, const char *title, char hash[FILES_HASH_CHARS + 1], int64_t *bytes)
 {
 	char          path[512];
 	size_t        n = 0;
 	unsigned char sum[crypto_hash_sha256_BYTES];
-	const char   *pdf = sample_pdf(p->st->arena, text_fold(p->st->arena, title), p->line->key, &n);
-	int           fd = files_incoming(p->st->files, path, sizeof path);
-	if (fd < 0 || write(fd, pdf, n) != (ssize_t)n) {
-		log_incident("stage", "cannot write %s", path);
-		if (fd >= 0)
-			close(fd);
-		return FAULT;
-	}
+	const char   *pdf = sample_pdf(p->st->arena, text_fold(p->st->arena, title), &n);
 	crypto_hash_sha256(sum, (const unsigned char *)pdf, n);
 	snprintf(hash, FILES_HASH_CHARS + 1, "%s", text_hex(p->st->arena, sum, sizeof sum));
+	int fd = files_open(p->st->files, hash, bytes);
+	if (fd >= 0) {
+		close(fd);
+		return OK;
+	}
 	*bytes = (int64_t)n;
-	enum rc rc = files_keep(p->st->files, fd, path, hash);
-	close(fd);
+	fd = files_incoming(p->st->files, path, sizeof path);
+	enum rc rc = fd >= 0 && write(fd, pdf, n) == (ssize_t)n ? files_keep(p->st->files, fd, path, hash) : FAULT;
+	if (fd >= 0)
+		close(fd);
 	return rc;
 }
 
