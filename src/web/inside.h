@@ -65,8 +65,10 @@ void exchange_destroy(struct exchange *x);
 
 /* session.c: who asks; fills cx.who, sid, live, ended_person. */
 enum rc session_read(struct exchange *x) MUST_USE;
-/* session_csrf(x): the token for the forms of the page being made, with a cookie to bind it to where there is none yet. */
+/* session_csrf(x): the token for the forms of the page being made, bound to a new cookie where there is none yet. */
 const char *session_csrf(struct exchange *x);
+/* session_csrf_settle(x): the page is made: the new cookie goes out if the token is in it.  Pages to read set no cookie. */
+void session_csrf_settle(struct exchange *x);
 /* session_csrf_is_right(x, token) */
 bool session_csrf_is_right(struct exchange *x, const char *token);
 

@@ -229,6 +229,7 @@ page_render(struct exchange *x, const struct page *p, int status)
 	rc = render_write(&x->out, &r);
 	if (rc != OK)
 		return rc;
+	session_csrf_settle(x);
 	x->resp.status = status;
 	x->resp.body = x->out.p;
 	x->resp.body_n = x->out.n;

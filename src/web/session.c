@@ -108,9 +108,20 @@ session_csrf(struct exchange *x)
 	if (x->pre == NULL || strlen(x->pre) < PRE_BYTES) {
 		x->pre = random_text(x->arena, PRE_BYTES);
 		x->pre_new = true;
-		response_cookie(x->arena, &x->resp, x->req.tls, "pre", x->pre, 0);
 	}
 	return csrf_token(x->arena, x->app->key, x->pre);
+}
+
+void
+session_csrf_settle(struct exchange *x)
+{
+	const char *token;
+
+	if (!x->pre_new)
+		return;
+	token = csrf_token(x->arena, x->app->key, x->pre);
+	if (memmem(x->out.p, x->out.n, token, strlen(token)) != NULL)
+		response_cookie(x->arena, &x->resp, x->req.tls, "pre", x->pre, 0);
 }
 
 /* A form made while a session lived is still ours when the session has ended: its cookie is as secret as before. */

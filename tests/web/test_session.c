@@ -51,6 +51,19 @@ test_session__signs_in_with_a_new_id_and_out(void **state)
 }
 
 static void
+test_session__pages_without_a_form_set_no_cookie(void **state)
+{
+	struct site *s = *state;
+
+	site_get(s, "/nowhere");
+	assert_null(site_header(s, "set-cookie"));
+	site_get(s, "/sign-in");
+	assert_non_null(site_cookie(s, "pre"));
+	site_get(s, "/sign-in");
+	assert_null(site_header(s, "set-cookie")); /* it has one */
+}
+
+static void
 test_session__the_store_holds_no_cookie(void **state)
 {
 	struct site *s = *state;
@@ -370,6 +383,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SITE_TEST(test_session__signs_in_with_a_new_id_and_out),
+		SITE_TEST(test_session__pages_without_a_form_set_no_cookie),
 		SITE_TEST(test_session__the_store_holds_no_cookie),
 		SITE_TEST(test_session__cookie_attributes),
 		SITE_TEST(test_session__unknown_wrong_and_closed_are_one_answer),
