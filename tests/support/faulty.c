@@ -9,7 +9,7 @@ enum { KINDS_MAX = 4 };
 
 static sqlite3_vfs shim, *base;
 static struct { sqlite3_io_methods patched; const sqlite3_io_methods *original; } kinds[KINDS_MAX]; /* a database, its WAL … */
-static bool sync_fails, write_fails;
+static bool sync_fails, write_fails, read_fails;
 
 static const sqlite3_io_methods *
 original_of(const sqlite3_file *file)
@@ -33,6 +33,12 @@ maybe_write(sqlite3_file *file, const void *bytes, int n, sqlite3_int64 at)
 }
 
 static int
+maybe_read(sqlite3_file *file, void *bytes, int n, sqlite3_int64 at)
+{
+	return read_fails ? SQLITE_IOERR_READ : original_of(file)->xRead(file, bytes, n, at);
+}
+
+static int
 open_patched(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
 	int code = base->xOpen(base, name, file, flags, out), i = 0;
@@ -49,6 +55,7 @@ open_patched(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, 
 		kinds[i].patched = *file->pMethods;
 		kinds[i].patched.xSync = maybe_sync;
 		kinds[i].patched.xWrite = maybe_write;
+		kinds[i].patched.xRead = maybe_read;
 	}
 	file->pMethods = &kinds[i].patched;
 	return code;
@@ -63,14 +70,14 @@ faulty_install(void)
 		shim.zName = "faulty";
 		shim.xOpen = open_patched;
 	}
-	sync_fails = write_fails = false;
+	sync_fails = write_fails = read_fails = false;
 	sqlite3_vfs_register(&shim, 1);
 }
 
 void
 faulty_remove(void)
 {
-	sync_fails = write_fails = false;
+	sync_fails = write_fails = read_fails = false;
 	sqlite3_vfs_unregister(&shim);
 }
 
@@ -84,4 +91,10 @@ void
 faulty_write(bool fails)
 {
 	write_fails = fails;
+}
+
+void
+faulty_read(bool fails)
+{
+	read_fails = fails;
 }

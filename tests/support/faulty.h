@@ -7,8 +7,9 @@
 /* faulty_install(): stores opened from now on live on the faulty disk (which works until told).  faulty_remove(): no longer. */
 void faulty_install(void);
 void faulty_remove(void);
-/* faulty_sync(fails) / faulty_write(fails): from now on every fsync (EIO) or write (no space) fails, or works again. */
+/* faulty_sync, faulty_write, faulty_read: from now on every fsync (EIO), write (no space) or read (EIO) fails, or works again. */
 void faulty_sync(bool fails);
 void faulty_write(bool fails);
+void faulty_read(bool fails);
 
 #endif

@@ -271,9 +271,11 @@ test_db_check__tells_file_and_line(void **state)
 	    .text = "SELECT id FROM item WHERE 1 \002" }, FAULT), "no such column: missing"));
 	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_EXEC, .text = "SELECT id FROM item" }, FAULT), "is :exec"));
 	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "DELETE FROM item" }, FAULT), "is not :exec"));
-	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "SELECT count(*)" }, FAULT), "lower-case name"));
-	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "SELECT 1 AS a, 2 AS a" }, FAULT), "two columns"));
-	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "SELECT ? AS a" }, FAULT), "parameters"));
+	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "SELECT count(*)" }, FAULT), "tried: a column needs a lower-case name, not count(*)\""));
+	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "SELECT 1 AS a, 2 AS a" }, FAULT), "two columns are named a\""));
+	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "SELECT ? AS a" }, FAULT), "not ?\""));
+	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "SELECT @x AS a" }, FAULT), "not @x\""));
+	assert_non_null(strstr(check(st, (struct book_statement){ .kind = BOOK_ONE, .text = "DELETE FROM item" }, FAULT), "is not :exec\""));
 	assert_string_equal(check(st, (struct book_statement){ .kind = BOOK_MANY, .filters = parts, .filters_n = 1,
 	    .text = "SELECT id FROM item WHERE 1 \001" }, OK), "");
 }
@@ -284,6 +286,8 @@ test_db_query__what_cannot_be_run_is_a_fault(void **state)
 	static const char *const bad[] = { "SELECT missing FROM item", "SELECT ? AS a", "SELECT @x AS a" };
 	struct store *st = *state;
 	struct table *t = NULL;
+	const char *const *cols = NULL;
+	int n = 0;
 
 	log_catch();
 	assert_int_equal(db_query(st->db, FIX(_MAX), &st->ps, st->a, &t), FAULT);
@@ -299,6 +303,7 @@ test_db_query__what_cannot_be_run_is_a_fault(void **state)
 		assert_int_equal(db_open_book(&db, st->dir, 0, &book), OK);
 		assert_int_equal(db_query(db, (enum sql)0, &st->ps, st->a, &t), FAULT);
 		assert_null(t);
+		assert_int_equal(db_columns(db, (enum sql)0, &cols, &n), i == 0 ? FAULT : OK);
 		assert_int_equal(db_begin(db), OK);
 		assert_int_equal(db_query(db, (enum sql)0, &st->ps, st->a, &t), FAULT);
 		db_close(db);

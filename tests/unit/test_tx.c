@@ -342,6 +342,20 @@ test_tx_commit__a_failed_fsync_loses_the_store(void **state)
 }
 
 static void
+test_db_query__a_failed_read_loses_the_store(void **state)
+{
+	struct store *st = *state;
+	struct table *t = NULL;
+
+	faulty_read(true);
+	log_catch();
+	assert_int_equal(db_query(st->db, FIX(NOTE_LIST), &st->ps, st->a, &t), FAULT);
+	log_caught(st->a);
+	faulty_read(false);
+	assert_true(db_is_lost(st->db));
+}
+
+static void
 test_tx_commit__a_full_disk_is_a_fault_and_the_store_goes_on(void **state)
 {
 	struct store *st = *state;
@@ -375,6 +389,7 @@ main(void)
 		STORE_TEST(test_tx_begin__waits_for_its_turn),
 		STORE_TEST(test_tx__two_processes_write_in_turn),
 		cmocka_unit_test_setup_teardown(test_tx_commit__a_failed_fsync_loses_the_store, setup_faulty, teardown_faulty),
+		cmocka_unit_test_setup_teardown(test_db_query__a_failed_read_loses_the_store, setup_faulty, teardown_faulty),
 		cmocka_unit_test_setup_teardown(test_tx_commit__a_full_disk_is_a_fault_and_the_store_goes_on, setup_faulty, teardown_faulty),
 	};
 
