@@ -2,6 +2,7 @@
  * The test site: a few rows of every kind, the real sign-in, and a browser's memory.
  */
 #include "support/site.h"
+#include "pages/routes.h"
 #include "pages/sign_in.h"
 #include "web/hashing.h"
 #include <stdio.h>
@@ -169,10 +170,15 @@ fill(struct store *st)
 	    "INSERT INTO person (id, name, email, password, staff, created_s, active) VALUES"
 	    " (10, 'Nguyễn An', 'an@example.vn', '%1$s', 0, 1, 1), (11, 'Trần Bình', 'binh@example.vn', '%1$s', 0, 1, 1),"
 	    " (12, 'Lê Cũ', 'cu@example.vn', '%1$s', 0, 1, 0), (13, 'Chưa có', 'chua@example.vn', NULL, 0, 1, 1),"
-	    " (20, 'Phạm Dung', 'dung@example.vn', '%1$s', 1, 1, 1), (21, 'Võ Em', 'em@example.vn', '%1$s', 1, 1, 1);"
+	    " (20, 'Phạm Dung', 'dung@example.vn', '%1$s', 1, 1, 1), (21, 'Võ Em', 'em@example.vn', '%1$s', 1, 1, 1),"
+	    " (22, 'Hồ Giang', 'giang@example.vn', '%1$s', 1, 1, 1), (23, 'Ngô Hà', 'ha@example.vn', '%1$s', 1, 1, 1),"
+	    " (24, 'Đỗ In', 'in@example.vn', '%1$s', 1, 1, 1), (25, 'Bùi Khoa', 'khoa@example.vn', '%1$s', 1, 1, 1),"
+	    " (26, 'Lý Lan', 'lan@example.vn', '%1$s', 1, 1, 1), (27, 'Mai My', 'my@example.vn', '%1$s', 1, 1, 1),"
+	    " (28, 'Tạ Nga', 'nga@example.vn', '%1$s', 1, 1, 1);"
 	    "INSERT INTO organisation (id, name, folded, tax_code, created_s) VALUES (1, 'Báo A', 'bao a', '0100109106', 1);"
 	    "INSERT INTO member (organisation, person, rights, approved_s) VALUES (1, 10, 'submit', 1), (1, 11, 'edit', 1);"
-	    "INSERT INTO person_role (person, role) VALUES (20, 'desk_officer'), (21, 'leader');",
+	    "INSERT INTO person_role (person, role) VALUES (20, 'desk_officer'), (21, 'leader'),"
+	    " (22, 'desk_head'), (23, 'case_officer'), (24, 'division_head'), (25, 'records_clerk'), (26, 'inspector'), (27, 'auditor'), (28, 'admin');",
 	    password_hash());
 	const char *error = store_sql(st, sql);
 
@@ -180,11 +186,11 @@ fill(struct store *st)
 		fail_msg("%s", error);
 }
 
-int
-site_setup(void **state)
+static int
+set_up(void **state, const struct route *rows, int rows_n)
 {
 	struct site *s = calloc(1, sizeof(*s));
-	struct app_options o = { .routes = routes, .routes_n = (int)(sizeof(routes) / sizeof(routes[0])), .now = now };
+	struct app_options o = { .routes = rows, .routes_n = rows_n, .now = now };
 
 	if (s == NULL || store_setup_program((void **)&s->st) != 0)
 		return -1;
@@ -195,6 +201,18 @@ site_setup(void **state)
 	s->client = "192.0.2.7";
 	*state = s;
 	return app_open(&s->app, &o) == OK ? 0 : -1;
+}
+
+int
+site_setup(void **state)
+{
+	return set_up(state, routes, (int)(sizeof(routes) / sizeof(routes[0])));
+}
+
+int
+site_setup_pages(void **state)
+{
+	return set_up(state, pages_routes, pages_routes_n);
 }
 
 int

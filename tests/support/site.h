@@ -37,7 +37,10 @@ enum { SITE_APPLICANT = 10, SITE_OTHER = 11, SITE_CLOSED = 12, SITE_OFFICER = 20
 extern const char site_password[];
 
 int site_setup(void **state);
+/* site_setup_pages: the same people, but the portal's own rows (pages/routes.c). */
+int site_setup_pages(void **state);
 int site_teardown(void **state);
+#define SITE_TEST_PAGES(f) cmocka_unit_test_setup_teardown(f, site_setup_pages, site_teardown)
 #define SITE_TEST(f) cmocka_unit_test_setup_teardown(f, site_setup, site_teardown)
 
 /* site_get / site_send: one request; gives the status.  ${type} NULL: urlencoded. */
