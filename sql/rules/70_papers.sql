@@ -37,7 +37,8 @@ SELECT e.id, p.kind, json_object(
                          'section', t.section, 'defect', t.defect, 'page', t.page, 'clause', t.clause, 'explanation', t.explanation))
                          FROM slip_item t WHERE t.slip = d.slip AND t.opinion = 'agree')) ELSE json('[]') END,
     'steps', CASE WHEN p.kind = 'control_slip' THEN
-                 json((SELECT json_group_array(json_object('at', s.at, 'action', s.action, 'person', z.name, 'unit', z.unit, 'role', s.role, 'to_state', s.to_state, 'law', c.law, 'late_days', s.late_days))
-                         FROM event s JOIN person z ON z.id = s.actor JOIN action_clause c ON c.dossier = d.id AND c.action = s.action WHERE s.dossier = d.id AND s.id <= e.id)) ELSE json('[]') END)
+                 json((SELECT json_group_array(json(x.step)) FROM (SELECT json_object('at', s.at, 'action', s.action, 'person', z.name, 'unit', z.unit, 'role', s.role, 'to_state', s.to_state, 'law', c.law,
+                         'late_days', s.late_days) AS step
+                         FROM event s JOIN person z ON z.id = s.actor JOIN action_clause c ON c.dossier = d.id AND c.action = s.action WHERE s.dossier = d.id AND s.id <= e.id ORDER BY s.id) x)) ELSE json('[]') END)
   FROM paper_due p JOIN event e ON e.id = p.event JOIN intent i ON i.id = e.intent JOIN dossier d ON d.id = e.dossier JOIN office o ON o.id = 1
   JOIN organisation g ON g.id = d.organisation JOIN person a ON a.id = e.actor LEFT JOIN ruleset r ON r.code = d.ruleset LEFT JOIN desk_ruleset k ON k.code = d.desk_ruleset;

@@ -9,6 +9,7 @@ static const struct command commands[] = {
 	{ "fcgi", cli_fcgi, "answer a web server: FastCGI, or plain CGI" },
 	{ "demo", cli_demo, "a sample office, seeded and served on this machine" },
 	{ "migrate", cli_migrate, "create a store, or bring it to this program" },
+	{ "replay", cli_replay, "a case of the past with today's program: each wrong act is tried and must be refused" },
 	{ "workdays", cli_workdays, "the day that is so many working days after another, and why" },
 };
 enum { COMMANDS_N = sizeof commands / sizeof commands[0] };
