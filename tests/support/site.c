@@ -124,6 +124,19 @@ mine_get(struct cx *cx)
 	return OK;
 }
 
+static const char *const values_cols[] = { "email", "next" };
+
+static enum rc
+values_get(struct cx *cx)
+{
+	struct table *t = cx_table(cx, "values");
+
+	table_add(cx->arena, t);
+	table_set(t, 0, "email", "stored@example.vn");
+	table_set(t, 0, "next", "stored next");
+	return OK;
+}
+
 static enum rc
 home_get(struct cx *cx)
 {
@@ -138,6 +151,8 @@ static const struct route routes[] = {
 	{ METHOD_POST, "/language", ROLE_PUBLIC, .flags = RF_READ, .form = &language_form, .handle = page_language_post, .again = "/" },
 	{ METHOD_GET, "/box", ROLE_SIGNED_IN, .page = "sign_in" },
 	{ METHOD_POST, "/box", ROLE_SIGNED_IN, .form = &box_form, .handle = box_post },
+	{ METHOD_GET, "/values", ROLE_SIGNED_IN, .page = "sign_in", .made = { MADE("values", values_cols) }, .handle = values_get },
+	{ METHOD_POST, "/values", ROLE_SIGNED_IN, .form = &box_form, .handle = box_post },
 	{ METHOD_POST, "/rows", ROLE_SIGNED_IN, .form = &rows_form, .handle = rows_post, .again = "/box" },
 	{ METHOD_GET, "/queue", ROLE_STAFF, .page = "sign_in" },
 	{ METHOD_GET, "/mine/:kept#", ROLE_SIGNED_IN, .loads = { { SQL_KEPT_GET, "kept", 0 } }, .page = "sign_in", .handle = mine_get },

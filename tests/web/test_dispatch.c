@@ -1,4 +1,5 @@
 /* The one way through: order of refusals, outcomes to statuses, what a failed form shows, headers of every answer. */
+#include "support/faulty.h"
 #include "support/site.h"
 
 static void
@@ -121,6 +122,50 @@ test_dispatch__failed_form_shows_what_was_typed(void **state)
 	assert_has(s->body, "href=\"#f-outcome\"");
 	assert_int_equal(site_post(s, "/box", "/box", "outcome=ok&pin=abcdefghijk"), 422);
 	assert_hasnt(s->body, "abcdefghijk");
+}
+
+static void
+test_dispatch__stored_values_give_way_to_what_was_typed(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "an@example.vn");
+	site_get(s, "/values");
+	assert_has(s->body, "value=\"stored@example.vn\"");
+	assert_int_equal(site_post(s, "/values", "/values", "outcome=invalid&email=&next=typed"), 422);
+	assert_hasnt(s->body, "stored"); /* emptied on purpose */
+	assert_has(s->body, "value=\"typed\"");
+}
+
+static int
+set_up_faulty(void **state)
+{
+	faulty_install();
+	return site_setup(state);
+}
+
+static int
+tear_down_faulty(void **state)
+{
+	faulty_sync(false);
+	site_teardown(state);
+	faulty_remove();
+	return 0;
+}
+
+static void
+test_dispatch__after_a_failed_fsync_nothing_is_told_and_the_process_ends(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "an@example.vn");
+	site_get(s, "/box");
+	assert_false(app_is_lost(s->app));
+	faulty_sync(true);
+	log_catch();
+	assert_int_equal(site_post(s, "/box", "/box", arena_printf(s->st->a, "outcome=ok&csrf=%s", site_token(s))), 500);
+	assert_has(log_caught(s->st->a), "incident");
+	assert_true(app_is_lost(s->app));
 }
 
 static void
@@ -311,6 +356,8 @@ main(void)
 		SITE_TEST(test_dispatch__outcomes_become_statuses),
 		SITE_TEST(test_dispatch__a_fault_tells_an_incident),
 		SITE_TEST(test_dispatch__failed_form_shows_what_was_typed),
+		SITE_TEST(test_dispatch__stored_values_give_way_to_what_was_typed),
+		cmocka_unit_test_setup_teardown(test_dispatch__after_a_failed_fsync_nothing_is_told_and_the_process_ends, set_up_faulty, tear_down_faulty),
 		SITE_TEST(test_dispatch__unknown_doubled_and_broken_fields),
 		SITE_TEST(test_dispatch__limits),
 		SITE_TEST(test_dispatch__repeating_rows),

@@ -266,7 +266,8 @@ test_session__origins(void **state)
 	static const struct { const char *name, *value; int status; } cases[] = {
 		{ "sec-fetch-site", "same-origin", 303 }, { "sec-fetch-site", "same-site", 403 }, { "sec-fetch-site", "cross-site", 403 },
 		{ "sec-fetch-site", "none", 403 }, { "origin", "http://localhost:8080", 303 }, { "origin", "https://localhost:8080", 403 },
-		{ "origin", "http://localhost", 403 }, { "origin", "http://evil.vn", 403 }, { "origin", "null", 303 }
+		{ "origin", "http://localhost", 403 }, { "origin", "http://evil.vn", 403 }, { "origin", "file://localhost:8080", 403 },
+		{ "origin", "abcd://localhost:8080", 403 }, { "origin", "null", 303 }
 	};
 
 	site_sign_in(s, "an@example.vn");
