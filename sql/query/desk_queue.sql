@@ -119,4 +119,4 @@ SELECT d.id AS id, d.due_day AS due_day, d.code AS code, d.state AS state, s.clo
 -- what an administrator sees: how many dossiers are open in each state, counted to 1,000
 -- name: desk_counts :many
 SELECT s.code AS state, s.clock AS clock, (SELECT count(*) FROM (SELECT 1 FROM dossier d WHERE d.is_open = 1 AND d.state = s.code LIMIT 1000)) AS n
-  FROM state s WHERE s.code <> 'draft' AND s.final = 0 ORDER BY s.rank;
+  FROM state s WHERE s.code <> 'draft' AND s.final = 0 AND EXISTS (SELECT 1 FROM person_role r WHERE r.person = :me AND r.role = 'admin') ORDER BY s.rank;

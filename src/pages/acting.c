@@ -21,8 +21,9 @@ perform(struct cx *cx, struct intent *in)
 	in->at_s = cx->now_s;
 	in->version = cx_int(cx, "version");
 	enum rc rc = act_within(cx->db, cx->arena, in, &result);
-	if (rc == REFUSED || rc == CONFLICT)
-		(void)cx_why(cx, result.why);
+	/* what stands in the way until some time makes the act possible from then on */
+	for (int row = 0; (rc == REFUSED || rc == CONFLICT) && row < result.why->rows_n; row++)
+		(void)cx_refuse(cx, table_get(result.why, row, "refusal"), table_get(result.why, row, "law"), table_int(result.why, row, "until_s"));
 	return rc;
 }
 

@@ -31,22 +31,37 @@ page_desk_see(struct cx *cx)
 	return rc;
 }
 
-/* Every input the common form has; those an action does not take are empty. */
+/* What was sent under ${name}; never a parameter of the path or of a statement. */
+static const char *
+sent(const struct cx *cx, const char *name)
+{
+	const struct value *v = form_find(&cx->form, name);
+
+	return v != NULL && v->text != NULL ? v->text : "";
+}
+
+static int64_t
+sent_number(const struct cx *cx, const char *name)
+{
+	return *sent(cx, name) != '\0' ? form_find(&cx->form, name)->number : 0;
+}
+
+/* Every input a form of ours can have; those it does not have are empty. */
 static void
 fill(struct cx *cx, struct intent *in, const char *action)
 {
 	*in = (struct intent){
 		.action = action,
-		.ground = cx_value(cx, "ground"),
-		.clause = cx_value(cx, "clause"),
-		.explanation = cx_value(cx, "explanation"),
-		.verdict = cx_value(cx, "verdict"),
-		.pages = cx_value(cx, "pages"),
-		.officer = cx_int(cx, "officer"),
-		.day = cx_value(cx, "day"),
-		.number = cx_int(cx, "number"),
-		.file = cx_value(cx, "file"),
-		.authority = cx_value(cx, "authority"),
+		.ground = sent(cx, "ground"),
+		.clause = sent(cx, "clause"),
+		.explanation = sent(cx, "explanation"),
+		.verdict = sent(cx, "verdict"),
+		.pages = sent(cx, "pages"),
+		.officer = sent_number(cx, "officer"),
+		.day = sent(cx, "day"),
+		.number = sent_number(cx, "number"),
+		.file = sent(cx, "file"),
+		.authority = sent(cx, "authority"),
 	};
 }
 

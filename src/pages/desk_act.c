@@ -62,12 +62,31 @@ check_sure(struct cx *cx, const struct table *action)
 	return OK;
 }
 
+/* What the action can't do without is asked for at its field; the rules would refuse it in words about the whole act. */
+static enum rc
+check_inputs(struct cx *cx)
+{
+	struct table *inputs = NULL;
+	enum rc       rc = cx_query(cx, SQL_DESK_INPUTS, &inputs);
+
+	for (int row = 0; inputs != NULL && row < inputs->rows_n; row++) {
+		const char         *name = table_get(inputs, row, "input");
+		const struct value *v = form_find(&cx->form, name);
+
+		if (table_int(inputs, row, "required") == 1 && (v == NULL || v->text == NULL))
+			rc = cx_invalid(cx, name, strcmp(name, "ground") == 0 || strcmp(name, "officer") == 0 ? "required_choice" : "required");
+	}
+	return rc;
+}
+
 enum rc
 page_desk_act_post(struct cx *cx)
 {
 	struct table *action = NULL;
 	enum rc       rc = cx_one(cx, SQL_DESK_ACTION, &action);
 
+	if (rc == OK)
+		rc = check_inputs(cx);
 	if (rc == OK)
 		rc = check_sure(cx, action);
 	return rc == OK ? desk_act(cx, cx_value(cx, "action")) : rc;

@@ -5,6 +5,7 @@
 #include "pages/account.h"
 #include "pages/desk.h"
 #include "pages/filing.h"
+#include "pages/review.h"
 #include "pages/sign_in.h"
 
 const struct route pages_routes[] = {
@@ -13,5 +14,6 @@ const struct route pages_routes[] = {
 #include "pages/account_routes.inc"
 #include "pages/filing_routes.inc"
 #include "pages/desk_routes.inc"
+#include "pages/review_routes.inc"
 };
 const int pages_routes_n = (int)(sizeof pages_routes / sizeof pages_routes[0]);
