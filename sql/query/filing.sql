@@ -22,7 +22,7 @@ SELECT o.id, o.name, o.tax_code, (o.verified_s IS NOT NULL) AS verified, m.right
 
 -- the questions of competence of the set in force; answers given before are in :answers, a JSON object
 -- name: check_questions :many
-SELECT 'q.' || f.code AS field, f.code, iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 8, 'select', f.kind) AS kind,
+SELECT 'q.' || f.code AS field, f.code, iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 15, 'select', f.kind) AS kind,
        f.required, f.max_chars, f.clause, (SELECT j.value FROM json_each(:answers) j WHERE j.key = f.code) AS value, '' AS error
   FROM ruleset_period g JOIN section s ON s.ruleset = g.code AND s.part = 'competence' JOIN form_field f ON f.ruleset = s.ruleset AND f.section = s.code AND f.per = 'dossier'
  WHERE :now >= g.from_s AND :now < g.until_s ORDER BY s.rank, f.rank

@@ -2,11 +2,25 @@
 
 -- what every page of a draft says above; nobody's business but its writers'
 -- name: draft_head :one
-SELECT d.id, d.channel, o.id AS organisation, o.name AS organisation_name, o.tax_code, g.ruleset, r.status AS ruleset_status, r.law AS ruleset_law, r.sources_min, r.sources_law,
-       r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version
+SELECT d.id, d.code, d.state, d.channel, o.id AS organisation, o.name AS organisation_name, o.tax_code, g.ruleset, r.status AS ruleset_status, r.law AS ruleset_law, r.sources_min, r.sources_law,
+       r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version, (d.state = 'draft') AS is_draft
   FROM dossier d JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND :now >= a.from_s AND :now < a.until_s
   JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s
   JOIN ruleset r ON r.code = g.ruleset LEFT JOIN draft_save s ON s.dossier = d.id JOIN person p ON p.id = coalesce(s.saved_by, d.opened_by)
+ WHERE d.id = :id
+
+-- the same above one section, which may also be open because a slip names it
+-- name: draft_section_head :one
+SELECT d.id, d.code, d.state, d.channel, o.id AS organisation, o.name AS organisation_name, o.tax_code, g.ruleset, r.status AS ruleset_status, r.law AS ruleset_law, r.sources_min, r.sources_law,
+       r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version, (d.state = 'draft') AS is_draft
+  FROM dossier d JOIN form_access a ON a.dossier = d.id AND a.person = :me AND a.section IN ('*', :section) AND :now >= a.from_s AND :now < a.until_s
+  JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s
+  JOIN ruleset r ON r.code = g.ruleset LEFT JOIN draft_save s ON s.dossier = d.id JOIN person p ON p.id = coalesce(s.saved_by, d.opened_by)
+ WHERE d.id = :id
+
+-- may this person write that section?
+-- name: section_may_edit :one
+SELECT d.id, d.code, d.channel FROM dossier d JOIN form_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', :section) AND :now >= a.from_s AND :now < a.until_s
  WHERE d.id = :id
 
 -- may this person write it?
@@ -33,14 +47,15 @@ SELECT d.id, f.code, '', CASE f.code WHEN 'org_name' THEN o.name WHEN 'org_tax_c
 -- name: draft_answer_set :exec
 INSERT INTO answer (dossier, field, instance, value)
 SELECT d.id, f.code, :instance, :value
-  FROM dossier d JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s
-  JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
+  FROM dossier d JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
+  JOIN form_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', f.section) AND :now >= a.from_s AND :now < a.until_s
  WHERE d.id = :id AND (f.per = 'dossier') = (:instance = '')
 ON CONFLICT (dossier, field, instance) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
 
 -- name: draft_answer_clear :exec
-DELETE FROM answer WHERE dossier = (SELECT a.dossier FROM draft_access a WHERE a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s)
-   AND field = :field AND instance = :instance
+DELETE FROM answer WHERE dossier = :id AND field = :field AND instance = :instance
+   AND EXISTS (SELECT 1 FROM form_access a JOIN governing g ON g.dossier = a.dossier AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
+                WHERE a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', f.section) AND :now >= a.from_s AND :now < a.until_s)
 
 -- a row of a repeated group goes with everything in it
 -- name: draft_row_clear :exec
@@ -105,7 +120,7 @@ SELECT s.code, s.part, s.clause, s.status, x.code AS next, (SELECT c.text FROM c
 
 -- the fields asked once
 -- name: draft_fields :many
-SELECT f.code AS field, f.code, iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 8, 'select', f.kind) AS kind,
+SELECT f.code AS field, f.code, iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 15, 'select', f.kind) AS kind,
        f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, '' AS error
   FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section AND f.per = 'dossier'
   LEFT JOIN answer a ON a.dossier = g.dossier AND a.field = f.code AND a.instance = ''
@@ -131,7 +146,7 @@ WITH per AS (SELECT DISTINCT f.per AS per, f.ruleset FROM governing g JOIN form_
      list AS (SELECT per, n FROM have UNION ALL
               SELECT p.per, coalesce((SELECT max(h.n) FROM have h WHERE h.per = p.per), 0) + 1 FROM per p WHERE :add IS NOT NULL OR NOT EXISTS (SELECT 1 FROM have h WHERE h.per = p.per))
 SELECT l.n AS row, iif(l.per = 'news_source', 'source', 'domain') || '.' || l.n || '.' || f.code AS field, f.code,
-       iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 8, 'select', f.kind) AS kind,
+       iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 15, 'select', f.kind) AS kind,
        f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, '' AS error
   FROM list l JOIN per p ON p.per = l.per JOIN form_field f ON f.ruleset = p.ruleset AND f.section = :section AND f.per = l.per
   LEFT JOIN answer a ON a.dossier = :id AND a.field = f.code AND a.instance = CAST(l.n AS TEXT)
@@ -147,7 +162,7 @@ SELECT c.field, c.code, c.field || '.' || c.code AS key
 -- name: draft_form :many
 SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELSE 'domain.N.' END || f.code AS field, f.kind, 0 AS required, f.max_chars, iif(f.kind = 'integer' AND f.required = 1, 1, 0) AS min,
        (SELECT group_concat(c.code, ' ') FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) AS choices
-  FROM governing g JOIN draft_access x ON x.dossier = g.dossier AND x.person = :me AND x.may_edit = 1 AND :now >= x.from_s AND :now < x.until_s
+  FROM governing g JOIN form_access x ON x.dossier = g.dossier AND x.person = :me AND x.may_edit = 1 AND x.section IN ('*', :section) AND :now >= x.from_s AND :now < x.until_s
   JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
  ORDER BY f.rank

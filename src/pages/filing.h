@@ -38,6 +38,32 @@ handler                  filing_submit_prepare; /* the password again: it signs 
 handler                  filing_submit_post;
 handler                  filing_counter_submit_post;
 
+/* --- a filed dossier ----------------------------------------------------------------------------------------------- */
+extern const struct form filing_act_form, filing_version_form, filing_messages_form, filing_item_form, filing_object_form;
+handler    filing_owned_get;        /* binds :dossier and :id of the path's code, for a party of the dossier                */
+handler    filing_owned_paper_get;
+handler    filing_act_post;         /* withdraw, hand_over                                                                */
+form_maker filing_adjust_form;
+handler    filing_adjust_get, filing_adjust_post; /* what differs from the answers becomes the changes of an `adjust`      */
+handler    filing_slip_open_post, filing_slip_answer_post, filing_contest_post, filing_item_post, filing_object_post;
+handler    filing_messages_read_post;
+
+/* --- the counter --------------------------------------------------------------------------------------------------- */
+extern const char *const filing_asked_cols[1];
+extern const struct form filing_counter_query, filing_counter_form;
+handler                  filing_counter_get;  /* made: asked (the tax code looked for) */
+handler                  filing_counter_post; /* finds or enters the organisation, begins a dossier */
+
+struct intent;
+/*
+ * filing_see(cx, out): the dossier of the path's ":code" as a party of it sees it; binds :dossier and :id.
+ * gives    *out: id code version state channel role rights slip; ${out} may be NULL
+ * returns  OK | ABSENT | FAULT
+ */
+enum rc filing_see(struct cx *cx, struct table **out) MUST_USE;
+/* filing_perform(cx, party, in): act in the role ${party} (of filing_see) says.  returns as act() */
+enum rc filing_perform(struct cx *cx, const struct table *party, struct intent *in) MUST_USE;
+
 /* filing_check_code(a): six characters nobody reads wrongly, from the system's random source. */
 const char *filing_check_code(struct arena *a);
 /* filing_keep(cx, field, instance, value): an answer of the draft :id; NULL or "" clears it.  returns as cx_exec */

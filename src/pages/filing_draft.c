@@ -186,10 +186,12 @@ remove_row(struct cx *cx, int row)
 	return cx_exec(cx, SQL_DRAFT_ROW_CLEAR, NULL);
 }
 
-/* Where one goes on: competence to its answer, a section to the next one, the last to the papers. */
+/* Where one goes on: competence to its answer, a section to the next one, the last to the papers; what a slip named back to it. */
 static enum rc
-go_on(struct cx *cx, const struct table *section, long long id)
+go_on(struct cx *cx, const struct table *section, const struct table *draft)
 {
+	const char   *code = table_get(draft, 0, "code");
+	long long     id = (long long)table_int(draft, 0, "id");
 	const char   *next = table_get(section, 0, "next"), *here = table_get(section, 0, "code");
 	struct table *t = NULL;
 
@@ -200,6 +202,8 @@ go_on(struct cx *cx, const struct table *section, long long id)
 		cx_redirect(cx, "/applications/%lld/sections/%s?add=1#rows-end", id, here);
 	else if (cx_pressed(cx, "remove"))
 		cx_redirect(cx, "/applications/%lld/sections/%s#rows", id, here);
+	else if (*code != '\0')
+		cx_redirect(cx, "/applications/%s/slip", code);
 	else if (cx_pressed(cx, "save"))
 		cx_redirect(cx, "/applications/%lld", id);
 	else if (strcmp(table_get(section, 0, "part"), "competence") == 0)
@@ -217,7 +221,7 @@ filing_section_post(struct cx *cx)
 	struct table *draft = NULL, *section = NULL;
 	int64_t       number = 0;
 	int           removed = text_int(cx_value(cx, "remove"), &number) && number > 0 && number < 1000 ? (int)number : 0;
-	enum rc       rc = cx_one(cx, SQL_DRAFT_MAY_EDIT, &draft);
+	enum rc       rc = cx_one(cx, SQL_SECTION_MAY_EDIT, &draft);
 
 	if (rc == OK)
 		rc = cx_one(cx, SQL_DRAFT_SECTION, &section);
@@ -233,7 +237,7 @@ filing_section_post(struct cx *cx)
 		want_names(cx, "source", "source_name");
 		want_names(cx, "domain", "domain_name");
 	}
-	return rc == OK ? go_on(cx, section, (long long)table_int(draft, 0, "id")) : rc;
+	return rc == OK ? go_on(cx, section, draft) : rc;
 }
 
 enum rc

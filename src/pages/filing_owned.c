@@ -1,0 +1,167 @@
+/*
+ * A filed dossier for its applicant: where it stands, what may be done, papers, adjusting, withdrawing, taking the result.
+ * At the counter a desk officer does the same for a visitor; `dossier_party` says who stands in which role.
+ */
+#include "pages/filing.h"
+#include "pages/acting.h"
+#include <string.h>
+
+static const struct field act_fields[] = {
+    {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN},
+    {.name = "explanation", .type = FIELD_AREA, .max = 2000, .flags = F_OPTIONAL},
+    {.name = "sure", .type = FIELD_YES_NO},
+};
+static const struct field version_fields[] = {
+    {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN},
+};
+static const struct field read_fields[] = {
+    {.name = "last", .type = FIELD_INTEGER, .flags = F_HIDDEN},
+};
+const struct form filing_act_form = FORM("applicant_act", act_fields);
+const struct form filing_version_form = FORM("version", version_fields);
+const struct form filing_messages_form = FORM("messages", read_fields);
+
+enum rc
+filing_see(struct cx *cx, struct table **out)
+{
+	struct table *t = NULL;
+	enum rc       rc = cx_one(cx, SQL_OWNED_DOSSIER, &t);
+
+	if (rc != OK)
+		return rc;
+	param_int(&cx->params, "dossier", table_int(t, 0, "id"));
+	param_int(&cx->params, "id", table_int(t, 0, "id"));
+	if (out != NULL)
+		*out = t;
+	return OK;
+}
+
+enum rc
+filing_owned_get(struct cx *cx)
+{
+	return filing_see(cx, NULL);
+}
+
+enum rc
+filing_owned_paper_get(struct cx *cx)
+{
+	struct table *t = NULL;
+	enum rc       rc = filing_see(cx, NULL);
+
+	if (rc == OK)
+		rc = cx_one(cx, SQL_OWNED_PAPER, &t);
+	return rc != OK ? rc : cx_send_file(cx, table_get(t, 0, "file"), table_get(t, 0, "media"), table_get(t, 0, "name"), CX_INLINE);
+}
+
+enum rc
+filing_perform(struct cx *cx, const struct table *party, struct intent *in)
+{
+	in->dossier = table_int(party, 0, "id");
+	return strcmp(table_get(party, 0, "role"), "applicant") == 0 ? acting_as_applicant(cx, in) : acting_as_staff(cx, in);
+}
+
+enum rc
+filing_act_post(struct cx *cx)
+{
+	struct intent in = {.action = cx_value(cx, "action"), .explanation = cx_value(cx, "explanation")};
+	struct table *t = NULL;
+	enum rc       rc = filing_see(cx, &t);
+
+	if (rc != OK)
+		return rc;
+	if (strcmp(in.action, "withdraw") != 0 && strcmp(in.action, "hand_over") != 0)
+		return ABSENT;
+	if (cx_int(cx, "sure") == 0)
+		return cx_invalid(cx, "sure", "not_sure");
+	rc = filing_perform(cx, t, &in);
+	cx_flash(cx, "ok", strcmp(in.action, "withdraw") == 0 ? "withdrawn" : "taken", NULL);
+	cx_redirect(cx, "/applications/%s", table_get(t, 0, "code"));
+	return rc;
+}
+
+enum rc
+filing_messages_read_post(struct cx *cx)
+{
+	cx_redirect(cx, "/messages");
+	return cx_exec(cx, SQL_MESSAGES_READ, NULL);
+}
+
+/* --- adjusting ----------------------------------------------------------------------------------------------------- */
+
+enum rc
+filing_adjust_form(struct cx *cx, const struct form **out)
+{
+	static const struct field version = {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN};
+	const struct form        *read_only = NULL;
+	struct table             *t = NULL;
+	struct form              *f;
+
+	if (cx_query(cx, SQL_ADJUST_FORM, &t) != OK)
+		return FAULT;
+	if (t->rows_n == 0)
+		return ABSENT;
+	if (form_from_table(cx->arena, "adjust", t, &version, 1, &read_only) != OK)
+		return FAULT;
+	f = arena_alloc(cx->arena, sizeof *f);
+	*f = *read_only;
+	f->body_bytes = 512 * 1024;
+	*out = f;
+	return OK;
+}
+
+/* The section with one empty row more, so that a source can be added here too. */
+enum rc
+filing_adjust_get(struct cx *cx)
+{
+	param_text(&cx->params, "add", "1");
+	return filing_see(cx, NULL);
+}
+
+static const char *
+stored(const struct table *t, const char *field, const char *instance)
+{
+	for (int row = 0; row < t->rows_n; row++)
+		if (strcmp(table_get(t, row, "field"), field) == 0 && strcmp(table_get(t, row, "instance"), instance) == 0)
+			return table_get(t, row, "value");
+	return "";
+}
+
+/* What was sent and differs from what stands. */
+static struct table *
+changes(struct cx *cx, const struct table *now)
+{
+	static const char *const cols[] = {"field", "instance", "value"};
+	struct table            *out = table_new(cx->arena, "changes", cols, 3);
+
+	for (int i = 0; i < cx->form.n; i++) {
+		const struct value *v = &cx->form.v[i];
+		const char         *instance = v->row > 0 ? arena_printf(cx->arena, "%d", v->row) : "";
+		const char         *field = v->row > 0 ? strrchr(v->name, '.') + 1 : v->name, *text = v->text != NULL ? v->text : "";
+
+		if (v->part || (v->field->flags & F_HIDDEN) != 0 || strcmp(stored(now, field, instance), text) == 0)
+			continue;
+		int row = table_add(cx->arena, out);
+		table_set(out, row, "field", field);
+		table_set(out, row, "instance", instance);
+		table_set(out, row, "value", text);
+	}
+	return out;
+}
+
+enum rc
+filing_adjust_post(struct cx *cx)
+{
+	struct intent in = {.action = "adjust"};
+	struct table *party = NULL, *now = NULL;
+	enum rc       rc = filing_see(cx, &party);
+
+	if (rc == OK)
+		rc = cx_query(cx, SQL_ADJUST_ANSWERS, &now);
+	if (rc != OK)
+		return rc;
+	in.changes = changes(cx, now);
+	rc = filing_perform(cx, party, &in);
+	cx_flash(cx, "ok", "adjusted", NULL);
+	cx_redirect(cx, "/applications/%s", table_get(party, 0, "code"));
+	return rc;
+}
