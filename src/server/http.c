@@ -100,10 +100,11 @@ drain_begin(struct http *h)
 		return;
 	h->draining = true;
 	h->drain_until_ms = processes_now_ms() + PROCESSES_DRAIN_MS;
+	/* a client may be about to use its connection: its next answer says that it was the last one there */
+	h->idle_until_ms = processes_now_ms() + HTTP_LAST_MS;
 	atomic_store(&h->w->slot->accepting, false);
 	listen_update(h, 0);
 	close(h->w->listen_fd);
-	http_limit_sweep(h, processes_now_ms());
 }
 
 /* How long the loop may sleep: the library's timers, our sweep, and the look whether it is our turn to listen again. */

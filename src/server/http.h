@@ -13,6 +13,7 @@
 
 enum {
 	HTTP_IDLE_S       = 10,      /* nothing said for so long: closed (libmicrohttpd's own clock)                  */
+	HTTP_LAST_MS      = 1000,    /* what a silent connection is given for a last request when the worker stops        */
 	HTTP_HEAD_MS      = 5000,    /* from the first chance to speak to the end of the headers                      */
 	HTTP_BODY_MS      = 15000,   /* for a body, and for reading the response, before its size counts …            */
 	HTTP_BYTES_PER_MS = 8,       /* … at this speed at least (8 kB/s)                                             */
@@ -28,7 +29,6 @@ struct http_conn {
 	int                  fd;
 	unsigned             bucket;       /* where its address is counted                   */
 	int64_t              deadline_ms;  /* shut down then, whatever it is doing; 0: none  */
-	bool                 spoke;        /* at least one request was answered              */
 	char                 client[46];
 };
 
@@ -41,7 +41,7 @@ struct http {
 	int                epoll_fd;
 	bool               listening;      /* the listening socket is in the epoll set       */
 	bool               draining;
-	int64_t            drain_until_ms, pause_until_ms, looked_ms;
+	int64_t            drain_until_ms, idle_until_ms, pause_until_ms, looked_ms;
 };
 
 /* http_request.c: the library's callbacks; ${cls} is the struct http. */

@@ -85,13 +85,13 @@ http_limit_notify(void *cls, struct MHD_Connection *c, void **conn, enum MHD_Con
 		conn_close(cls, *conn);
 }
 
-/* Between two requests, and no byte of the next one has come. */
+/* Between two requests or before the first, and no byte has come that was not read. */
 static bool
 is_idle(const struct http_conn *conn)
 {
 	int waiting = 0;
 
-	return conn->request == NULL && conn->spoke && ioctl(conn->fd, FIONREAD, &waiting) == 0 && waiting == 0;
+	return conn->request == NULL && ioctl(conn->fd, FIONREAD, &waiting) == 0 && waiting == 0;
 }
 
 void
@@ -100,7 +100,7 @@ http_limit_sweep(struct http *h, int64_t now_ms)
 	for (struct http_conn *conn = h->conns.next; conn != &h->conns; conn = conn->next) {
 		bool late = conn->deadline_ms != 0 && conn->deadline_ms <= now_ms;
 
-		if (!late && !(h->draining && is_idle(conn)))
+		if (!late && !(h->draining && h->idle_until_ms <= now_ms && is_idle(conn)))
 			continue;
 		if (late && conn->request != NULL)
 			log_line(LOG_INFO, "http", "%s took too long", conn->client);
