@@ -162,7 +162,6 @@ http_request_done(void *cls, struct MHD_Connection *c, void **request, enum MHD_
 	if (r->job != 0)
 		list_remove(cls, r);
 	r->conn->request = NULL;
-
 	r->conn->deadline_ms = processes_now_ms() + HTTP_IDLE_S * 1000 + HTTP_HEAD_MS;
 	exchange_free(r->x);
 	free(r->target);
