@@ -33,7 +33,7 @@ QUERIES  := $(sort $(wildcard sql/query/*.sql))
 SCRIPTS  := $(sort $(wildcard sql/*/*.sql sql/*/*/*.sql sql/rules/ORDER))
 PAGES    := $(sort $(shell find templates -type f 2>/dev/null))
 
-.PHONY: all deps deps-test deps-bench programs demo test golden bench mutate lint clean
+.PHONY: all deps deps-test deps-bench programs demo test pictures golden bench mutate lint clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(B)/motcua
@@ -80,7 +80,8 @@ $(B)/gen:
 
 # tests -------------------------------------------------------------------------------------------------------------
 # tests/{unit,rules,web}/test_*.c: one cmocka program each.  tests/doors/*.sh, tests/e2e/*.mjs: scripts, whose last line is
-# "N passed, N failed".  All find the built program in $BUILD and must leave nothing behind.  MOTCUA_GOLDEN=write rewrites golden files.
+# "N passed, N failed" (tests/e2e/lib: what journeys share).  All find the built program in $BUILD and must leave nothing behind.
+# MOTCUA_GOLDEN=write rewrites golden files.
 TESTS    := $(sort $(if $(T),$(T),$(wildcard tests/unit/test_*.c tests/rules/test_*.c tests/web/test_*.c tests/doors/*.sh tests/e2e/*.mjs)))
 TESTPROG  = $(patsubst %.c,$(B)/%,$(filter %.c,$(TESTS)))
 SUPPORT   = $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c)) $(B)/gen/fixture.o $(B)/gen/fixture_book.o
@@ -104,9 +105,19 @@ $(B)/tests/doors/raw: $(B)/tests/doors/raw.o
 	@$(CC) $(LDFLAGS) -o $@ $^
 programs: $(if $(filter-out %.c,$(TESTS)),$(B)/motcua) $(TESTPROG) $(if $(filter tests/doors/%.sh,$(TESTS)),$(B)/tests/doors/double $(B)/tests/doors/raw)
 
+# The browser journeys drive the plain build: a sanitizer makes every process slow, and the doors and handlers run under it already.
+BROWSER   = tests/e2e/node_modules/.package-lock.json
+JOURNEYS  = $(filter %.mjs,$(TESTS))
+$(BROWSER): tests/e2e/package-lock.json
+	cd tests/e2e && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
+
 test: deps deps-test
+	@$(if $(JOURNEYS),$(MAKE) --no-print-directory $(BROWSER) $(B)/motcua)
 	@$(MAKE) --no-print-directory B=$(B)-asan SAN=address,undefined OPT=-O1 programs
-	@BUILD=$(abspath $(B)-asan) sh tests/support/run.sh $(TESTS)
+	@BUILD=$(abspath $(B)-asan) PLAIN=$(abspath $(B)) sh tests/support/run.sh $(TESTS)
+pictures: deps deps-test
+	@$(MAKE) --no-print-directory $(BROWSER) $(B)/motcua
+	@PLAIN=$(abspath $(B)) node tests/e2e/lib/pictures.mjs
 golden:
 	@$(MAKE) --no-print-directory MOTCUA_GOLDEN=write test
 mutate: programs
