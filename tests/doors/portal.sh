@@ -21,8 +21,8 @@ headers() { # without what a server adds of its own and what is drawn anew for e
 		name == "content-length" && (status == 304 || status == 204) { next }
 		{ print name substr($0, i) }' | sort
 }
-page() { # page FILE: its bytes without the drawn token and the minute
-	sed -e 's/name="csrf" value="[^"]*"/name="csrf" value="DRAWN"/g' -e 's/[0-9]\{8\}-[0-9A-F]\{6\}/INCIDENT/g' "$1"
+page() { # page FILE: its bytes without the drawn token and the time
+	sed -e 's/name="csrf" value="[^"]*"/name="csrf" value="DRAWN"/g' -e 's/data-\(now\|ends\)="[0-9]*"/data-\1="TIME"/g' -e 's/[0-9]\{8\}-[0-9A-F]\{6\}/INCIDENT/g' "$1"
 }
 over_curl() { # over_curl OUT PORT TARGET [curl options]
 	out=$1 port=$2 target=$3
