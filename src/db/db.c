@@ -148,7 +148,7 @@ conn_close(struct conn *c)
 static int
 only_rows(void *arg, int action, const char *a, const char *b, const char *dbname, const char *inner)
 {
-	(void)arg, (void)a, (void)dbname, (void)inner;
+	(void)arg, (void)dbname, (void)inner;
 	switch (action) {
 	case SQLITE_SELECT:
 	case SQLITE_READ:
@@ -161,6 +161,8 @@ only_rows(void *arg, int action, const char *a, const char *b, const char *dbnam
 		return SQLITE_OK;
 	case SQLITE_FUNCTION:
 		return b != NULL && strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+	case SQLITE_PRAGMA: /* asking whether anything was written, and nothing else (db/memo.h) */
+		return a != NULL && strcmp(a, "data_version") == 0 && b == NULL ? SQLITE_OK : SQLITE_DENY;
 	default:
 		return SQLITE_DENY;
 	}
@@ -231,6 +233,8 @@ db_open_book(struct db **out, const char *dir, unsigned flags, const struct book
 	if (rc == OK)
 		rc = migrate_state(db);
 	if (rc == OK)
+		db->memo = memo_new(db->read.sq);
+	if (rc == OK)
 		rc = conn_guard(&db->read);
 	if (rc == OK && !(flags & DB_READ_ONLY))
 		rc = open_writer(db, dir, path);
@@ -255,6 +259,7 @@ db_close(struct db *db)
 		return;
 	db_rollback(db);
 	stmt_close_all(db);
+	memo_free(db->memo);
 	conn_close(&db->read);
 	conn_close(&db->write);
 	if (db->lock_fd >= 0)

@@ -6,6 +6,7 @@
 
 #include "db/book.h"
 #include "db/db.h"
+#include "db/memo.h"
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,6 +32,7 @@ struct db {
 	const struct book *book;
 	struct conn        read, write;
 	struct kept       *kept;     /* book->statements_n */
+	struct memo       *memo;     /* of the read-only connection; NULL: none */
 	int                lock_fd;  /* DIR/write.lock, -1 when opened read-only */
 	bool               in_transaction;
 	bool               lost;

@@ -16,6 +16,7 @@ struct run {
 	struct conn                 *conn;
 	sqlite3_stmt                *handle;
 	int                          variant;
+	struct memo_key              key;     /* what the result depends on besides the store */
 };
 
 static bool
@@ -139,7 +140,7 @@ bind_one(sqlite3_stmt *handle, int at, const struct param *p)
 }
 
 static enum rc
-bind_all(const struct run *r, const struct params *ps)
+bind_all(struct run *r, const struct params *ps)
 {
 	int n = sqlite3_bind_parameter_count(r->handle);
 
@@ -156,6 +157,7 @@ bind_all(const struct run *r, const struct params *ps)
 			complain(r->conn, r->st, NULL);
 			return FAULT;
 		}
+		memo_key_add(&r->key, p);
 	}
 	return OK;
 }
@@ -216,15 +218,20 @@ rows(struct db *db, const struct run *r, struct arena *a, struct table *t)
 
 /* perform(db, r, ps, a, t): bind, step, leave the statement ready for the next time. */
 static enum rc
-perform(struct db *db, const struct run *r, const struct params *ps, struct arena *a, struct table *t)
+perform(struct db *db, struct run *r, const struct params *ps, struct arena *a, struct table *t)
 {
-	enum rc rc = bind_all(r, ps);
+	struct memo *memo = r->conn == &db->read && t != NULL ? db->memo : NULL;
+	enum rc      rc;
 
+	memo_key(&r->key, (int)(r->st - db->book->statements), r->variant);
+	rc = bind_all(r, ps);
 	db->refusal[0] = '\0';
-	if (rc == OK) {
+	if (rc == OK && (memo == NULL || !memo_get(memo, &r->key, a, t))) {
 		conn_start(r->conn);
 		rc = rows(db, r, a, t);
 		conn_stop(r->conn);
+		if (rc == OK && memo != NULL)
+			memo_put(memo, &r->key, t);
 	}
 	sqlite3_reset(r->handle);
 	sqlite3_clear_bindings(r->handle); /* the values are borrowed */

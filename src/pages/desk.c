@@ -5,17 +5,30 @@
 #include "pages/acting.h"
 #include <string.h>
 
+/* Which column of ${from} each column of ${to} takes; -1: none.  Found once, not once a cell. */
+static const int *
+columns_from(struct cx *cx, const struct table *to, const struct table *from)
+{
+	int *map = arena_array(cx->arena, (size_t)to->cols_n + 1, sizeof *map);
+
+	for (int col = 0; col < to->cols_n; col++)
+		map[col] = table_col(from, to->cols[col]);
+	return map;
+}
+
 struct table *
 desk_copy(struct cx *cx, const char *name, const struct table *from)
 {
 	struct table *to = cx_table(cx, name);
+	const int    *map = columns_from(cx, to, from);
 
 	for (int row = 0; row < from->rows_n; row++) {
-		int at = table_add(cx->arena, to);
+		int          at = table_add(cx->arena, to);
+		struct cell *cells = to->cells + (size_t)at * (size_t)to->cols_n;
 
-		for (int col = 0; col < from->cols_n; col++)
-			if (table_col(to, from->cols[col]) >= 0)
-				table_set(to, at, from->cols[col], from->cells[row * from->cols_n + col].s);
+		for (int col = 0; col < to->cols_n; col++)
+			if (map[col] >= 0)
+				cells[col] = from->cells[row * from->cols_n + map[col]];
 	}
 	return to;
 }

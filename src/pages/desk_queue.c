@@ -10,8 +10,8 @@
 enum { PAGE_ROWS = 50 };
 
 const char *const desk_list_cols[4] = { "code", "waiting", "more", "current" };
-const char *const desk_row_cols[16] = { "code", "state", "clock", "channel", "organisation", "assignee", "domain", "submitted_s", "due_day",
-	"due_state", "due_n", "due_maybe", "intake_due_s", "intake_state", "intake_n", "href" };
+const char *const desk_row_cols[15] = { "code", "state", "clock", "channel", "organisation", "assignee", "domain", "submitted_s", "due_day",
+	"due_state", "due_n", "due_maybe", "intake_due_s", "intake_state", "intake_n" };
 const char *const desk_pager_cols[2] = { "first", "next" };
 
 static const char *const orders[] = { "due", "filed", NULL };
@@ -129,8 +129,6 @@ show_rows(struct cx *cx, const struct table *from)
 
 	if (t->rows_n > PAGE_ROWS)
 		t->rows_n = PAGE_ROWS;
-	for (int row = 0; row < t->rows_n; row++)
-		table_set(t, row, "href", arena_printf(cx->arena, "/dossiers/%s", table_get(t, row, "code")));
 }
 
 enum rc

@@ -10,6 +10,10 @@
 /* The rows of a child table by the value of its parent's column, made when its loop is first entered: one pass over it. */
 struct children { int *first, *next; unsigned mask; };
 
+/* The code a place was last asked the words of, and which they were; ${code} borrows the row's text. */
+enum { LAST_CODES = 16 };
+struct last_code { const struct template_use *use; struct cell code; int index; };
+
 struct run {
 	struct buf *b;
 	const struct render *r;
@@ -19,6 +23,7 @@ struct run {
 	int *at;                    /* by slot: its index                              */
 	struct children **children; /* by loop                                         */
 	bool missing;               /* words that were missing were logged             */
+	struct last_code last[LAST_CODES];
 };
 
 static const struct cell nothing = { NULL, 0 };
@@ -92,6 +97,25 @@ words_missing(struct run *run, const char *prefix, struct cell code)
 	run->missing = true;
 }
 
+/*
+ * The words of a code.  The rows of a list mostly have the same code in the same place, so the last answer of a place is kept
+ * for the rest of the page.
+ */
+static int
+code_words(struct run *run, const struct template_use *use, struct cell code)
+{
+	struct last_code *last = &run->last[(size_t)(use - run->t->uses) % LAST_CODES];
+
+	if (last->use == use && last->code.n == code.n && memcmp(last->code.s, code.s, code.n) == 0)
+		return last->index;
+	size_t prefix_n = strlen(use->key);
+	char  *key = arena_alloc(run->r->arena, prefix_n + code.n + 1);
+	memcpy(key, use->key, prefix_n);
+	memcpy(key + prefix_n, code.s, code.n);
+	*last = (struct last_code){ use, code, words_find(key) };
+	return last->index;
+}
+
 static const char *
 use_text(struct run *run, const struct template_use *use, int index, int64_t n)
 {
@@ -99,8 +123,7 @@ use_text(struct run *run, const struct template_use *use, int index, int64_t n)
 		struct cell code = ref_value(run, use->key_ref);
 		if (code.n == 0)
 			return "";
-		const char *key = arena_printf(run->r->arena, "%s%s", use->key, code.s);
-		index = words_find(key);
+		index = code_words(run, use, code);
 		if (index < 0) {
 			words_missing(run, use->key, code);
 			return code.s;
