@@ -2,7 +2,8 @@
 
 -- what my organisations have: what waits for me first, then drafts, then what is under way, then what is done
 -- name: applications :many
-SELECT d.id, d.code, d.state, s.clock, o.name AS organisation_name, d.due_day, d.intake_due_s, d.changed_s, d.submitted_s, coalesce(v.saved_s, d.opened_s) AS saved_s,
+SELECT d.id, d.code, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WHEN 'supplement_proposed' THEN 'in_review' WHEN 'granted' THEN 'endorsed' WHEN 'refused' THEN 'endorsed' ELSE d.state END AS state,
+       s.clock, o.name AS organisation_name, d.due_day, d.intake_due_s, d.changed_s, d.submitted_s, coalesce(v.saved_s, d.opened_s) AS saved_s,
        coalesce(nullif(n.value, ''), '') AS site_name,
        CASE WHEN d.state = 'draft' THEN '/applications/' || d.id ELSE '/applications/' || d.code END AS href,
        CASE WHEN d.state IN ('completion_requested', 'supplement_requested') THEN 'answer' WHEN d.state = 'issued' THEN 'take' WHEN d.state = 'draft' THEN 'draft' WHEN d.is_open = 1 THEN 'under_way' ELSE 'done' END AS part,

@@ -5,15 +5,16 @@ SELECT d.id, d.code, d.version, d.state, d.channel, p.role, p.rights, d.slip
   FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s
  WHERE d.code = :code ORDER BY p.role LIMIT 1
 
+-- What the office has not said yet (a slip proposed, a decision signed but not issued) an applicant learns when it is said.
 -- name: owned_head :one
-SELECT d.id, d.code, d.check_code, d.version, d.state, s.clock, d.channel, o.name AS organisation_name, (o.verified_s IS NULL) AS unverified, d.submitted_s, d.received_s, d.intake_due_s,
+SELECT d.id, d.code, d.check_code, d.version, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WHEN 'supplement_proposed' THEN 'in_review' WHEN 'granted' THEN 'endorsed' WHEN 'refused' THEN 'endorsed' ELSE d.state END AS state, s.clock, d.channel, o.name AS organisation_name, (o.verified_s IS NULL) AS unverified, d.submitted_s, d.received_s, d.intake_due_s,
        (SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'site_name' AND a.instance = '') AS site_name,
        r.status AS ruleset_status, r.law AS ruleset_law, iif(r.status = 'provisional' OR k.status = 'provisional', 1, 0) AS provisional_rules,
        iif(s.clock = 'theirs', NULL, d.due_day) AS due_day,
        CASE WHEN s.clock = 'theirs' THEN 'stopped' WHEN s.clock <> 'ours' OR d.due_day IS NULL THEN '' WHEN d.due_day < :today THEN 'late' WHEN d.due_day = :today THEN 'today'
             WHEN w.seq - t.seq <= 2 THEN 'soon' ELSE 'fine' END AS due_state,
        max(abs(w.seq - t.seq), 1) AS due_n, d.due_day >= (SELECT min(u.day) FROM workday u WHERE u.day > :today AND u.status <> 'official') AS due_maybe,
-       d.slip, p.state AS slip_state, p.kind AS slip_kind, (p.delivered IS NOT NULL) AS slip_open, p.ends_s AS slip_ends_s, (SELECT e.at FROM event e WHERE e.id = p.released) AS slip_released_s,
+       iif(p.released IS NULL, NULL, d.slip) AS slip, p.state AS slip_state, p.kind AS slip_kind, (p.delivered IS NOT NULL) AS slip_open, p.ends_s AS slip_ends_s, (SELECT e.at FROM event e WHERE e.id = p.released) AS slip_released_s,
        iif(d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS slip_out, (p.contested IS NOT NULL) AS slip_contested, k.lapse_days, k.lapse_law,
        l.id AS licence, l.number AS licence_number, l.symbol AS licence_symbol, l.year AS licence_year, l.expires_day AS licence_expires_day,
        iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = d.id AND x.person = :me) >= 1, 1, 0) AS may_edit,
@@ -46,19 +47,19 @@ SELECT w.code, w.at, iif(instr(w.states, ' ' || d.state || ' ') > 0, 1, 0) AS cu
 SELECT e.at, e.action AS code, '' AS who, '' AS note, iif(e.id = d.last_event, 1, 0) AS current
   FROM event e JOIN dossier d ON d.id = e.dossier
  WHERE e.dossier = :dossier AND e.action IN ('submit', 'accept', 'release_slip', 'recall_slip', 'record_delivery', 'contest', 'answer_contest', 'uphold_contest', 'answer_slip', 'lapse', 'adjust', 'refuse_intake',
-         'route', 'answer_not_needed', 'recall_route', 'acknowledge_route', 'assign', 'grant', 'refuse', 'decide_route', 'issue', 'hand_over', 'correct_paper', 'apologise', 'apologise_late', 'withdraw', 'reopen',
+         'route', 'answer_not_needed', 'recall_route', 'acknowledge_route', 'assign', 'decide_route', 'issue', 'hand_over', 'correct_paper', 'apologise', 'apologise_late', 'withdraw', 'reopen',
          'declare_undeliverable')
  ORDER BY e.id DESC LIMIT 100
 
 -- what the applicant may do from here, and with which right
 -- name: owned_actions :many
 SELECT a.code AS action, a.weight, c.law, iif(r.rights = 'view' OR p.rights = 'submit' OR p.rights = r.rights, 1, 0) AS may,
-       CASE a.code WHEN 'answer_slip' THEN '/applications/' || d.code || '/slip' WHEN 'contest' THEN '/applications/' || d.code || '/slip' WHEN 'record_delivery' THEN '/applications/' || d.code || '/slip'
+       CASE a.code WHEN 'answer_slip' THEN '/applications/' || d.code || '/slip' WHEN 'contest' THEN '/applications/' || d.code || '/slip'
                    WHEN 'adjust' THEN '/applications/' || d.code || '/adjust' ELSE '/applications/' || d.code || '/acts/' || a.code END AS href,
        (SELECT count(*) FROM blocked b WHERE b.dossier = d.id AND b.action = a.code AND b.role IN ('*', p.role) AND :now >= b.from_s AND :now < b.until_s) AS blocked_n
   FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s
   JOIN step s ON s.from_state = d.state AND s.role = p.role AND (s.phase = 'any' OR s.phase = iif(d.received_s IS NULL, 'intake', 'review') OR s.phase = d.recommendation)
-  JOIN applicant_right r ON r.action = s.action JOIN action a ON a.code = s.action JOIN action_clause c ON c.dossier = d.id AND c.action = a.code
+  JOIN applicant_right r ON r.action = s.action AND r.action <> 'record_delivery' JOIN action a ON a.code = s.action JOIN action_clause c ON c.dossier = d.id AND c.action = a.code
  WHERE d.id = :dossier GROUP BY a.code ORDER BY a.rank
 
 -- why not
@@ -101,6 +102,11 @@ SELECT a.code AS action, a.weight, c.law, d.code, d.version, (SELECT i.required 
   FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s JOIN step s ON s.from_state = d.state AND s.role = p.role
   JOIN action a ON a.code = s.action AND a.code = :action AND a.code IN ('withdraw', 'hand_over') JOIN action_clause c ON c.dossier = d.id AND c.action = a.code
  WHERE d.id = :dossier GROUP BY a.code
+
+-- adjusting leads somewhere from here
+-- name: owned_may_adjust :one
+SELECT d.code FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s JOIN step s ON s.from_state = d.state AND s.role = p.role AND s.action = 'adjust'
+ WHERE d.id = :dossier LIMIT 1
 
 -- the slip
 -- name: slip_head :one

@@ -16,7 +16,7 @@ static const struct field section_fields[] = {
 };
 static const struct field advice_fields[] = {
     {.name = "rule", .type = FIELD_CHOICE, .flags = F_HIDDEN},
-    {.name = "read", .type = FIELD_YES_NO},
+    {.name = "read", .type = FIELD_YES_NO, .flags = F_OPTIONAL},
 };
 static const struct field discard_fields[] = {
     {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},

@@ -9,7 +9,7 @@
 static const struct field act_fields[] = {
     {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN},
     {.name = "explanation", .type = FIELD_AREA, .max = 2000, .flags = F_OPTIONAL},
-    {.name = "sure", .type = FIELD_YES_NO},
+    {.name = "sure", .type = FIELD_YES_NO, .flags = F_OPTIONAL},
 };
 static const struct field version_fields[] = {
     {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN},

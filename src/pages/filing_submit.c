@@ -12,12 +12,12 @@ enum { TRIES_PER_MINUTE = 3, TRIES_BURST = 10 };
 
 static const struct field submit_fields[] = {
     {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},
-    {.name = "declared", .type = FIELD_YES_NO},
+    {.name = "declared", .type = FIELD_YES_NO, .flags = F_OPTIONAL}, /* the handler says what is missing */
     {.name = "sign_password", .type = FIELD_PASSWORD, .min = 1, .max = 256},
 };
 static const struct field counter_fields[] = {
     {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},
-    {.name = "signed_paper", .type = FIELD_YES_NO},
+    {.name = "signed_paper", .type = FIELD_YES_NO, .flags = F_OPTIONAL},
 };
 const struct form filing_submit_form = FORM("submit", submit_fields);
 const struct form filing_counter_submit_form = FORM("counter_submit", counter_fields);
