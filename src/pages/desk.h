@@ -22,7 +22,8 @@ extern const struct form desk_queue_form, desk_act_form, desk_finding_form, desk
 
 /* desk_href(cx, action): where an action on the path's dossier is done: on a page of its own or on the common one. */
 const char *desk_href(struct cx *cx, const char *action);
-/* desk_reasons(cx, from, action): the rows of ${from} about ${action} go to the made table `against`; gives how many. */
+/* desk_reasons(cx, from, action): the rows of ${from} about ${action} go to the made table `against`; gives how
+ * many there are besides those the action's own page lifts. */
 int desk_reasons(struct cx *cx, const struct table *from, const char *action);
 
 /* page_desk_queue: the list chosen (or the first of the person's) and its rows. */

@@ -35,6 +35,24 @@ desk_href(struct cx *cx, const char *action)
 	return arena_printf(cx->arena, "/dossiers/%s/acts/%s", cx_value(cx, "code"), action);
 }
 
+/* What stands against an act only until its own page is filled in: the way there stays open. */
+static const struct { const char *action, *refusal; } lifts[] = {
+	{ "propose_completion", "no_items" },
+	{ "propose_supplement", "no_items" },
+	{ "release_slip", "item_without_opinion" },
+	{ "answer_contest", "item_without_answer" },
+	{ "recommend_grant", "criteria_unassessed" },
+};
+
+static bool
+is_lifted(const char *action, const char *refusal)
+{
+	for (size_t i = 0; i < sizeof(lifts) / sizeof(lifts[0]); i++)
+		if (strcmp(lifts[i].action, action) == 0 && strcmp(lifts[i].refusal, refusal) == 0)
+			return true;
+	return false;
+}
+
 int
 desk_reasons(struct cx *cx, const struct table *from, const char *action)
 {
@@ -51,7 +69,7 @@ desk_reasons(struct cx *cx, const struct table *from, const char *action)
 		table_set(t, at, "refusal", table_get(from, row, "refusal"));
 		table_set(t, at, "law", table_get(from, row, "law"));
 		table_set(t, at, "from_s", table_get(from, row, "until_s"));
-		n++;
+		n += !is_lifted(action, table_get(from, row, "refusal"));
 	}
 	return n;
 }
