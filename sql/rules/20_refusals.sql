@@ -104,10 +104,15 @@ SELECT r.code, k.code, CASE k.code
       WHEN r.code IN ('item_not_on_list', 'item_already_supplied', 'no_items') THEN 'NĐ 63/2010 Điều 18.6'
       WHEN r.code IN ('item_without_clause', 'item_without_section', 'item_without_explanation', 'requested_item_unanswered', 'reason_without_clause')
         THEN 'NĐ 63/2010 Điều 18.5'
-      WHEN r.code IN ('competence_unsettled', 'not_our_competence', 'our_competence', 'not_routable', 'finding_without_clause') THEN 'TT 09/2014 Điều 7.1'
       ELSE 'office practice, no clause' END END
   FROM refusal r JOIN desk_ruleset k ON k.code IN ('O2014', 'O2018')
- WHERE r.law LIKE 'NĐ 118/2025%';
+ WHERE r.law LIKE 'NĐ 118/2025%'
+   AND NOT (k.code = 'O2014' AND r.code IN ('competence_unsettled', 'not_our_competence', 'our_competence', 'not_routable', 'finding_without_clause'));
+-- NĐ 63/2010 has no rule on competence, so the clause is the licence law's; that article of the circular ended while the decree went on
+INSERT INTO refusal_law (refusal, ruleset, law)
+SELECT r.code, s.code, iif(s.code = 'R2014', 'TT 09/2014 Điều 7.1', 'NĐ 72/2013 Điều 23.9')
+  FROM refusal r JOIN ruleset s ON s.code IN ('R2014', 'R2018')
+ WHERE r.code IN ('competence_unsettled', 'not_our_competence', 'our_competence', 'not_routable', 'finding_without_clause');
 INSERT INTO refusal_law (refusal, ruleset, law)
 SELECT r.code, s.code, CASE
     WHEN r.code IN ('form_incomplete', 'mandatory_item_missing') THEN iif(s.code = 'R2018', 'NĐ 72/2013 Điều 23đ.1', 'TT 09/2014 Điều 6')
@@ -139,13 +144,13 @@ INSERT INTO guard (action, refusal, role) VALUES
   ('answer_not_needed', 'competence_unsettled', '*'), ('answer_not_needed', 'licence_needed', '*'),
   ('recall_route', 'already_acknowledged', 'desk_head'), ('recall_route', 'not_rejected', 'leader'),
   ('acknowledge_route', 'already_answered', '*'), ('reject_route', 'already_answered', '*'),
-  ('assign', 'division_head_first', 'desk_head'),
+  ('assign', 'division_head_first', 'desk_head'), ('reassign', 'division_head_first', 'desk_head'),
   ('recommend_grant', 'criteria_unassessed', '*'), ('recommend_grant', 'criterion_failed', '*'), ('recommend_grant', 'too_few_sources', '*'), ('recommend_grant', 'consultation_open', '*'),
   ('recommend_refuse', 'criteria_unassessed', '*'),
   ('recommend_route', 'competence_unsettled', '*'), ('recommend_route', 'our_competence', '*'),
   ('grant', 'recommendation_differs', '*'), ('refuse', 'recommendation_differs', '*'), ('decide_route', 'recommendation_differs', '*'),
   ('grant', 'domain_already_licensed', '*'), ('overrule', 'domain_already_licensed', '*'),
-  ('decide_route', 'our_competence', '*'),
+  ('decide_route', 'our_competence', '*'), ('decide_route', 'not_routable', '*'),
   ('correct_paper', 'correction_not_proposed', '*'),
   ('prepare_apology', 'already_apologised', '*'), ('prepare_apology', 'apology_too_late', '*'),
   ('apologise', 'already_apologised', '*'), ('apologise', 'apology_too_late', '*'), ('apologise', 'apology_not_prepared', '*');
@@ -178,6 +183,7 @@ INSERT INTO separation (action, earlier, scope, law) VALUES
   ('release_slip',       'propose_completion', 'slip',    'office practice, no clause'),
   ('release_slip',       'propose_supplement', 'slip',    'office practice, no clause'),
   ('reject_slip',        'propose_completion', 'slip',    'office practice, no clause'),
+  ('reject_slip',        'propose_supplement', 'slip',    'office practice, no clause'),
   ('answer_contest',     'propose_completion', 'slip',    'office practice, no clause'),
   ('answer_contest',     'propose_supplement', 'slip',    'office practice, no clause'),
   ('answer_contest',     'release_slip',       'slip',    'office practice, no clause'),
@@ -187,6 +193,7 @@ INSERT INTO separation (action, earlier, scope, law) VALUES
   ('refuse_intake',      'propose_intake_refusal', 'dossier', 'office practice, no clause'),
   ('recommend_grant',    'accept',             'dossier', 'office practice, no clause'),
   ('recommend_refuse',   'accept',             'dossier', 'office practice, no clause'),
+  ('recommend_route',    'accept',             'dossier', 'office practice, no clause'),
   ('endorse',            'recommend_grant',    'dossier', 'office practice, no clause'),
   ('endorse',            'recommend_refuse',   'dossier', 'office practice, no clause'),
   ('endorse',            'recommend_route',    'dossier', 'office practice, no clause'),
@@ -199,6 +206,8 @@ INSERT INTO separation (action, earlier, scope, law) VALUES
   ('overrule',           'endorse',            'dossier', 'office practice, no clause'),
   ('decide_route',       'recommend_route',    'dossier', 'office practice, no clause'),
   ('decide_route',       'endorse',            'dossier', 'office practice, no clause'),
+  ('answer_not_needed',  'recommend_route',    'dossier', 'office practice, no clause'),
+  ('answer_not_needed',  'endorse',            'dossier', 'office practice, no clause'),
   ('correct_paper',      'propose_correction', 'dossier', 'office practice, no clause'),
   ('apologise',          'prepare_apology',    'dossier', 'office practice, no clause');
 

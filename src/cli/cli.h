@@ -21,6 +21,7 @@ int cli_workdays(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_replay(int argc, char **argv);
+int cli_rules(int argc, char **argv);
 
 /* One option of a subcommand: --name VALUE, or --name alone for a flag. */
 enum cli_kind { CLI_FLAG, CLI_TEXT, CLI_NUMBER };

@@ -10,6 +10,7 @@ static const struct command commands[] = {
 	{ "demo", cli_demo, "a sample office, seeded and served on this machine" },
 	{ "migrate", cli_migrate, "create a store, or bring it to this program" },
 	{ "replay", cli_replay, "a case of the past with today's program: each wrong act is tried and must be refused" },
+	{ "rules", cli_rules, "check: look for defects in the rulebook; graph: draw it" },
 	{ "workdays", cli_workdays, "the day that is so many working days after another, and why" },
 };
 enum { COMMANDS_N = sizeof commands / sizeof commands[0] };
