@@ -3,6 +3,7 @@
  */
 #include "pages/routes.h"
 #include "pages/account.h"
+#include "pages/admin.h"
 #include "pages/desk.h"
 #include "pages/filing.h"
 #include "pages/review.h"
@@ -15,5 +16,6 @@ const struct route pages_routes[] = {
 #include "pages/filing_routes.inc"
 #include "pages/desk_routes.inc"
 #include "pages/review_routes.inc"
+#include "pages/admin_routes.inc"
 };
 const int pages_routes_n = (int)(sizeof pages_routes / sizeof pages_routes[0]);
