@@ -2,8 +2,7 @@
 
 -- name: stage_office :exec
 INSERT INTO office (id, name, parent, place, province, code_prefix, number_symbol, address, phone, email, mode, offset_s)
-VALUES (1, :name, :parent, :place, :province, :code_prefix, :number_symbol, :address, :phone, :email, :mode, :offset_s)
-ON CONFLICT (id) DO NOTHING
+SELECT 1, :name, :parent, :place, :province, :code_prefix, :number_symbol, :address, :phone, :email, :mode, :offset_s WHERE NOT EXISTS (SELECT 1 FROM office)
 
 -- name: stage_person :one
 INSERT INTO person (name, email, phone, password, staff, unit, title, created_s)

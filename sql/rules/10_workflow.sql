@@ -186,6 +186,10 @@ INSERT INTO step (action, from_state, phase, role, to_state, law) VALUES
   ('overrule', 'endorsed', 'grant',  'leader', 'refused', 'office practice, no clause'),
   ('overrule', 'endorsed', 'refuse', 'leader', 'granted', 'office practice, no clause');
 
+-- found only after receipt that no licence is needed: there is nobody to route it to, so the leader answers
+INSERT INTO step (action, from_state, phase, role, to_state, law) VALUES
+  ('answer_not_needed', 'endorsed', 'route', 'leader', 'not_needed', 'NĐ 118/2025 Điều 18.2');
+
 -- the same sentence for several states
 INSERT INTO step (action, from_state, phase, role, to_state, law)
 SELECT 'withdraw', code, 'any', 'applicant', 'withdrawn', 'NĐ 118/2025 Điều 21' FROM state

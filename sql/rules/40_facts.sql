@@ -127,6 +127,10 @@ SELECT d.id, (SELECT unixepoch(t.day) + 86400 - o.offset_s FROM workday w JOIN w
 CREATE VIEW domain_taken (dossier, domain, licence) AS
 SELECT a.dossier, a.value, l.licence FROM answer a JOIN licence_domain l ON l.domain = a.value AND l.active = 1
   JOIN licence x ON x.id = l.licence WHERE a.field = 'domain_name' AND x.dossier <> a.dossier;
+-- or a licence that is signed and waits for its number
+CREATE VIEW domain_signed (dossier, domain, other) AS
+SELECT a.dossier, a.value, b.dossier FROM answer a CROSS JOIN answer b ON b.field = 'domain_name' AND b.value = a.value AND b.dossier <> a.dossier
+  JOIN dossier d ON d.id = b.dossier AND d.state = 'granted' WHERE a.field = 'domain_name' AND a.value <> '';
 
 -- who holds a role, by appointment or by delegation of the one who does
 CREATE VIEW holder (person, role, for_person, from_s, until_s) AS

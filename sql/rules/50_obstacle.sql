@@ -105,7 +105,10 @@ SELECT d.id, 'division_head_first', '*', 0,
                 + (SELECT s.before_s + max(0, min(d.changed_s, s.until_s) - s.from_s) + 14400 FROM office_span s WHERE s.from_s <= d.changed_s ORDER BY s.from_s DESC LIMIT 1), d.changed_s + 14400)
   FROM dossier d
 UNION ALL
-SELECT c.dossier, 'consultation_open', '*', 0, 9000000000000000000 FROM consultation c WHERE c.replied IS NULL
+-- whoever was asked and can't answer any more (left, or has a conflict of interest) holds nothing up
+SELECT c.dossier, 'consultation_open', '*', 0, (SELECT max(r.until_s) FROM person_role r WHERE r.person = c.person AND r.role IN ('desk_officer', 'desk_head', 'case_officer', 'division_head', 'inspector'))
+  FROM consultation c JOIN person p ON p.id = c.person AND p.active = 1 WHERE c.replied IS NULL
+   AND NOT EXISTS (SELECT 1 FROM event e WHERE e.dossier = c.dossier AND e.action = 'declare_conflict' AND c.person IN (e.actor, e.for_person))
 UNION ALL
 SELECT d.id, 'criteria_unassessed', '*', 0, 9000000000000000000 FROM dossier d
  WHERE EXISTS (SELECT 1 FROM criterion c WHERE c.ruleset = d.ruleset AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.criterion = c.code))
@@ -126,6 +129,10 @@ SELECT t.dossier, 'domain_already_licensed', 'grant', 0, 9000000000000000000 FRO
 UNION ALL
 SELECT t.dossier, 'domain_already_licensed', 'overrule', 0, 9000000000000000000 FROM domain_taken t JOIN dossier d ON d.id = t.dossier AND d.recommendation = 'refuse'
 UNION ALL
+SELECT t.dossier, 'domain_already_licensed', 'grant', 0, 9000000000000000000 FROM domain_signed t
+UNION ALL
+SELECT t.dossier, 'domain_already_licensed', 'overrule', 0, 9000000000000000000 FROM domain_signed t JOIN dossier d ON d.id = t.dossier AND d.recommendation = 'refuse'
+UNION ALL
 SELECT d.id, 'correction_not_proposed', '*', 0, 9000000000000000000 FROM dossier d
  WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.dossier = d.id AND e.action = 'propose_correction'
                      AND NOT EXISTS (SELECT 1 FROM event c WHERE c.dossier = d.id AND c.action = 'correct_paper' AND c.id > e.id))
@@ -136,7 +143,9 @@ UNION ALL
 SELECT d.id, 'apology_too_late', '*', unixepoch(d.due_day) + 86400 * (1 - k.apology_days) - o.offset_s, 9000000000000000000
   FROM dossier d JOIN desk_ruleset k ON k.code = d.desk_ruleset JOIN office o ON o.id = 1 WHERE d.due_day IS NOT NULL AND k.apology_days IS NOT NULL
 UNION ALL
-SELECT d.id, 'apology_not_prepared', '*', 0, 9000000000000000000 FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.dossier = d.id AND e.action = 'prepare_apology');
+-- the date last prepared must still be later than the due date, which may have started anew meanwhile
+SELECT d.id, 'apology_not_prepared', '*', 0, 9000000000000000000 FROM dossier d
+ WHERE coalesce((SELECT i.day FROM event e JOIN intent i ON i.id = e.intent WHERE e.dossier = d.id AND e.action = 'prepare_apology' ORDER BY e.id DESC LIMIT 1), '') <= coalesce(d.due_day, '');
 
 -- why an action can't be done now: obstacles met with guards
 CREATE VIEW blocked (dossier, action, role, refusal, from_s, until_s) AS
@@ -162,10 +171,16 @@ UNION ALL
 SELECT e.dossier, s.action, '*', e.for_person, 'separation' FROM separation s JOIN event e ON e.action = s.earlier AND s.scope = 'finding'
   JOIN standing_finding f ON f.dossier = e.dossier AND f.event = e.id WHERE e.for_person IS NOT NULL
 UNION ALL
+-- whoever drafted a slip is its author, also where a colleague proposed it
+SELECT d.id, s.action, '*', t.author, 'separation' FROM separation s JOIN dossier d JOIN slip t ON t.id = d.slip
+ WHERE s.scope = 'slip' AND s.earlier = CASE t.kind WHEN 'completion' THEN 'propose_completion' ELSE 'propose_supplement' END
+UNION ALL
 -- nobody acts on their own organisation's dossier, nor after declaring a conflict of interest
 SELECT d.id, a.code, '*', m.person, 'own_organisation' FROM dossier d JOIN member m ON m.organisation = d.organisation JOIN action a ON a.code <> 'declare_conflict'
 UNION ALL
 SELECT e.dossier, a.code, '*', e.actor, 'conflict_of_interest' FROM event e JOIN action a WHERE e.action = 'declare_conflict'
+UNION ALL
+SELECT e.dossier, a.code, '*', e.for_person, 'conflict_of_interest' FROM event e JOIN action a WHERE e.action = 'declare_conflict' AND e.for_person IS NOT NULL
 UNION ALL
 -- a case officer's acts are those of the officer it was assigned to
 SELECT d.id, a.code, 'case_officer', p.id, 'not_assigned_to_you' FROM dossier d JOIN action a ON a.code IN ('find_competence', 'propose_supplement', 'recommend_grant', 'recommend_refuse', 'recommend_route', 'consult')

@@ -21,6 +21,9 @@ SELECT i.id, '', 'not_your_role' FROM intent i JOIN person p ON p.id = i.actor W
 UNION ALL
 SELECT i.id, 'explanation', 'reason_missing' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'reason_missing' WHERE trim(coalesce(i.explanation, '')) = ''
 UNION ALL
+-- the desk says how a delivery is proven; an applicant who opens the slip proves it by that
+SELECT i.id, 'explanation', 'reason_missing' FROM intent i WHERE i.action = 'record_delivery' AND i.role <> 'applicant' AND trim(coalesce(i.explanation, '')) = ''
+UNION ALL
 SELECT i.id, 'ground', 'reason_without_clause' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'reason_without_clause' JOIN dossier d ON d.id = i.dossier
  WHERE NOT EXISTS (SELECT 1 FROM ground g WHERE g.action = i.action AND g.code = i.ground AND g.ruleset IN (d.ruleset, d.desk_ruleset) AND g.clause <> '')
 UNION ALL
@@ -32,10 +35,9 @@ UNION ALL
 SELECT i.id, 'verdict', 'not_a_finding' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'not_a_finding'
  WHERE NOT EXISTS (SELECT 1 FROM verdict v WHERE v.code = i.verdict AND v.finding = 1)
 UNION ALL
--- the officer says which pages of the project were read and what was found there
+-- the officer says which pages of the project (or which of its typed sections) were read and what was found there
 SELECT i.id, 'pages', 'plan_not_read' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'plan_not_read'
- WHERE (trim(coalesce(i.pages, '')) = '' AND EXISTS (SELECT 1 FROM paper p WHERE p.dossier = i.dossier AND p.requirement = 'project' AND p.replaced_by IS NULL))
-    OR trim(coalesce(i.found, '')) = ''
+ WHERE trim(coalesce(i.pages, '')) = '' OR trim(coalesce(i.found, '')) = ''
 UNION ALL
 SELECT i.id, '', 'nothing_adjusted' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'nothing_adjusted'
  WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.intent = i.id)
@@ -60,7 +62,7 @@ UNION ALL
 SELECT i.id, 'file', 'paper_changed' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'paper_changed'
  WHERE i.file IS NULL OR i.file IS NOT (SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action = 'endorse' WHERE c.dossier = i.dossier ORDER BY c.id DESC LIMIT 1)
 UNION ALL
-SELECT i.id, 'number', 'number_missing' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'number_missing' WHERE i.number IS NULL OR i.number < 1
+SELECT i.id, 'number', 'number_missing' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'number_missing' WHERE i.number IS NULL OR i.number NOT BETWEEN 1 AND 999999
 UNION ALL
 SELECT i.id, 'number', 'number_taken' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'number_taken' JOIN dossier d ON d.id = i.dossier JOIN office o ON o.id = 1
  WHERE EXISTS (SELECT 1 FROM document c WHERE c.kind = iif(d.state = 'granted', 'licence', 'refusal_letter')

@@ -38,6 +38,7 @@ SELECT e.id, f.target FROM event e JOIN effect f ON f.action = e.action AND f.ki
 UNION ALL
 -- what the leader signs is frozen when it is endorsed: the paper of the recommendation
 SELECT e.id, CASE d.recommendation WHEN 'grant' THEN 'licence' WHEN 'refuse' THEN 'refusal_letter' ELSE 'routing_notice' END FROM event e JOIN dossier d ON d.id = e.dossier WHERE e.action = 'endorse'
+   AND NOT EXISTS (SELECT 1 FROM standing_finding f WHERE f.dossier = d.id AND f.exit = 'answer_not_needed')
 UNION ALL
 SELECT e.id, iif(e.to_state = 'granted', 'licence', 'refusal_letter') FROM event e WHERE e.action = 'overrule'
 UNION ALL

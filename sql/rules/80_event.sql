@@ -7,7 +7,7 @@ CREATE TRIGGER intent_new BEFORE INSERT ON intent BEGIN
   SELECT RAISE(ABORT, 'no_such_person') WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.actor) OR (NEW.for_person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.for_person));
 END;
 CREATE TRIGGER intent_last AFTER INSERT ON intent BEGIN
-  SELECT RAISE(ABORT, 'append_only') WHERE NEW.id < 1 OR NEW.id <> (SELECT max(id) FROM intent);
+  SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM intent WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
 END;
 CREATE TRIGGER intent_keep BEFORE UPDATE ON intent BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER intent_stay BEFORE DELETE ON intent BEGIN SELECT RAISE(ABORT, 'append_only'); END;
@@ -18,7 +18,7 @@ CREATE TRIGGER event_check BEFORE INSERT ON event BEGIN
          AND i.actor = NEW.actor AND i.for_person IS NEW.for_person AND i.role = NEW.role AND i.at = NEW.at);
   SELECT RAISE(ABORT, 'no_such_step') WHERE NOT EXISTS (SELECT 1 FROM next_event n WHERE n.intent = NEW.intent AND n.from_state = NEW.from_state AND n.to_state = NEW.to_state);
   SELECT RAISE(ABORT, 'not_by_the_rules') WHERE NOT EXISTS (SELECT 1 FROM next_event n WHERE n.intent = NEW.intent AND n.day = NEW.day AND n.code IS NEW.code AND n.ruleset IS NEW.ruleset
-         AND n.desk_ruleset IS NEW.desk_ruleset AND n.due_day IS NEW.due_day AND n.intake_due_s IS NEW.intake_due_s AND n.late_days = NEW.late_days);
+         AND n.desk_ruleset IS NEW.desk_ruleset AND n.due_day IS NEW.due_day AND n.intake_due_s IS NEW.intake_due_s AND n.late_days = NEW.late_days) OR length(NEW.hash) <> 32;
   SELECT RAISE(ABORT, 'objection') WHERE EXISTS (SELECT 1 FROM objection WHERE intent = NEW.intent);
   SELECT RAISE(ABORT, 'person') WHERE EXISTS (SELECT 1 FROM person_obstacle o WHERE o.dossier = NEW.dossier AND o.action = NEW.action AND o.person = NEW.actor
          AND (o.role = NEW.role OR (o.role = '*' AND NEW.role NOT IN ('applicant', 'system')))
@@ -32,7 +32,7 @@ CREATE TRIGGER event_check BEFORE INSERT ON event BEGIN
 END;
 
 CREATE TRIGGER event_apply AFTER INSERT ON event BEGIN
-  SELECT RAISE(ABORT, 'append_only') WHERE NEW.id < 1 OR NEW.id <> (SELECT max(id) FROM event);
+  SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM event WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
   INSERT INTO day_counter (day, last) SELECT NEW.day, 1 WHERE NEW.code IS NOT NULL ON CONFLICT (day) DO UPDATE SET last = last + 1;
 
   -- findings: the newest stands; changed answers end it
@@ -61,7 +61,7 @@ CREATE TRIGGER event_apply AFTER INSERT ON event BEGIN
                                WHEN 'recall_slip' THEN 'recalled' WHEN 'uphold_contest' THEN 'upheld' WHEN 'answer_slip' THEN 'answered' WHEN 'lapse' THEN 'lapsed'
                                WHEN 'declare_undeliverable' THEN 'lapsed' WHEN 'withdraw' THEN 'dropped' ELSE state END,
                   released = iif(NEW.action = 'release_slip', NEW.id, released),
-                  used = CASE NEW.action WHEN 'release_slip' THEN 1 WHEN 'recall_slip' THEN 0 ELSE used END,
+                  used = CASE NEW.action WHEN 'release_slip' THEN 1 WHEN 'recall_slip' THEN 0 WHEN 'declare_undeliverable' THEN 0 ELSE used END,
                   delivered = iif(NEW.action = 'record_delivery' OR (NEW.action IN ('contest', 'answer_slip') AND delivered IS NULL), NEW.id, delivered),
                   contested = iif(NEW.action = 'contest', NEW.id, contested),
                   contest_answered = iif(NEW.action IN ('answer_contest', 'uphold_contest'), NEW.id, contest_answered),
@@ -121,6 +121,8 @@ CREATE TRIGGER event_apply AFTER INSERT ON event BEGIN
   SELECT NEW.dossier, NEW.id, c.kind, CAST(substr(NEW.day, 1, 4) AS INTEGER),
          iif(c.kind IN ('licence', 'refusal_letter'), (SELECT x.number FROM document x WHERE x.superseded = NEW.id), coalesce((SELECT b.last FROM number_book b WHERE b.kind = c.kind AND b.year = CAST(substr(NEW.day, 1, 4) AS INTEGER)), 0) + 1), c.content
     FROM paper_content c WHERE c.event = NEW.id;
+  UPDATE licence SET document = (SELECT c.id FROM document c WHERE c.event = NEW.id AND c.kind = 'licence')
+   WHERE NEW.action = 'correct_paper' AND dossier = NEW.dossier AND document = (SELECT c.id FROM document c WHERE c.superseded = NEW.id);
 
   -- number, seal, date: the licence becomes active
   UPDATE document SET number = (SELECT i.number FROM intent i WHERE i.id = NEW.intent), year = CAST(substr(NEW.day, 1, 4) AS INTEGER)
