@@ -71,6 +71,11 @@ SELECT c.code AS code, c.code || iif(c.text <> '', ': ' || substr(c.text, 1, 90)
 -- name: desk_features :many
 SELECT 'found.' || f.code AS field, f.code AS code, f.social AS social, '' AS value, '' AS error FROM feature f ORDER BY f.rank
 
+-- the sections of the project as typed, numbered, so that reading them can be recorded as pages of a file are
+-- name: desk_readings :many
+SELECT 'read.' || row_number() OVER (ORDER BY s.rank) AS field, row_number() OVER (ORDER BY s.rank) AS n, s.code AS code, '' AS value, '' AS error
+  FROM dossier d JOIN section s ON s.ruleset = d.ruleset AND s.part = 'project' WHERE d.id = :dossier ORDER BY s.rank
+
 -- what the finding page proposes: the clause of the rule that decided, the verdict where the rules are sure
 -- name: desk_finding_values :many
 SELECT s.clause AS clause, '' AS verdict, '' AS pages, '' AS explanation,

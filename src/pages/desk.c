@@ -78,17 +78,16 @@ fill(struct cx *cx, struct intent *in, const char *action)
 	};
 }
 
-/* Features are ticked one by one; the rules read them as one text. */
+/* What was ticked one by one under ${group}, after ${begun}, each with ${mark} before it; the rules read it as one text. */
 static const char *
-ticked(struct cx *cx)
+ticked(struct cx *cx, const char *group, const char *begun, const char *mark)
 {
 	const struct value *v = NULL;
-	const char *found = cx_value(cx, "found_none")[0] == '1' ? "none" : "";
 
-	while ((v = form_next(&cx->form, "found", v)) != NULL)
+	while ((v = form_next(&cx->form, group, v)) != NULL)
 		if (v->number == 1)
-			found = arena_printf(cx->arena, "%s%s%s", found, *found != '\0' ? " " : "", v->name + strlen("found."));
-	return found;
+			begun = arena_printf(cx->arena, "%s%s%s%s", begun, *begun != '\0' ? " " : "", mark, v->name + strlen(group) + 1);
+	return begun;
 }
 
 enum rc
@@ -98,7 +97,8 @@ desk_act(struct cx *cx, const char *action)
 	enum rc       rc;
 
 	fill(cx, &in, action);
-	in.found = ticked(cx);
+	in.found = ticked(cx, "found", cx_value(cx, "found_none")[0] == '1' ? "none" : "", "");
+	in.pages = ticked(cx, "read", sent(cx, "pages"), "§");
 	rc = acting_dossier(cx, &in.dossier);
 	if (rc == OK)
 		rc = acting_as_staff(cx, &in);

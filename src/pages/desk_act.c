@@ -24,6 +24,7 @@ static const struct field finding_fields[] = {
 	{ .name = "clause", .type = FIELD_TEXT, .max = 120 },
 	{ .name = "explanation", .type = FIELD_AREA, .max = 4000 },
 	{ .name = "pages", .type = FIELD_TEXT, .max = 200, .flags = F_OPTIONAL },
+	{ .name = "read.*", .type = FIELD_YES_NO, .flags = F_MANY | F_OPTIONAL },
 	{ .name = "found.*", .type = FIELD_YES_NO, .flags = F_MANY | F_OPTIONAL },
 	{ .name = "found_none", .type = FIELD_YES_NO, .flags = F_OPTIONAL },
 };
