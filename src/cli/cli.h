@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#define CLI_VERSION "0.1.0"
 #define CLI_DIR "/var/lib/motcua" /* --dir: the data folder */
 
 struct command {
@@ -22,6 +23,11 @@ int cli_demo(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
 int cli_replay(int argc, char **argv);
 int cli_rules(int argc, char **argv);
+int cli_init(int argc, char **argv);
+int cli_user(int argc, char **argv);
+int cli_routes(int argc, char **argv);
+int cli_check(int argc, char **argv);
+int cli_version(int argc, char **argv);
 
 /* One option of a subcommand: --name VALUE, or --name alone for a flag. */
 enum cli_kind { CLI_FLAG, CLI_TEXT, CLI_NUMBER };

@@ -8,10 +8,15 @@ static const struct command commands[] = {
 	{ "serve", cli_serve, "answer browsers: the embedded server" },
 	{ "fcgi", cli_fcgi, "answer a web server: FastCGI, or plain CGI" },
 	{ "demo", cli_demo, "a sample office, seeded and served on this machine" },
+	{ "init", cli_init, "a store for a real office" },
+	{ "user", cli_user, "the people of the office: add, list, disable, roles, passwords, delegation" },
 	{ "migrate", cli_migrate, "create a store, or bring it to this program" },
 	{ "replay", cli_replay, "a case of the past with today's program: each wrong act is tried and must be refused" },
 	{ "rules", cli_rules, "check: look for defects in the rulebook; graph: draw it" },
 	{ "workdays", cli_workdays, "the day that is so many working days after another, and why" },
+	{ "routes", cli_routes, "every address of the site" },
+	{ "check", cli_check, "do pages, statements, schema and words fit one another?" },
+	{ "version", cli_version, "of this program and its rulebook" },
 };
 enum { COMMANDS_N = sizeof commands / sizeof commands[0] };
 
