@@ -48,7 +48,8 @@ SELECT c.id AS document, c.kind AS kind, c.hash AS hash, c.year AS year, c.numbe
                      ELSE c.kind <> 'control_slip' END))
 
 -- name: review_document_papers :many
-SELECT row_number() OVER (ORDER BY j.key) AS n, json_extract(j.value, '$.requirement') AS requirement, json_extract(j.value, '$.name') AS name, json_extract(j.value, '$.file') AS hash
+SELECT row_number() OVER (ORDER BY j.key) AS n, json_extract(j.value, '$.requirement') AS requirement, json_extract(j.value, '$.label') AS label, json_extract(j.value, '$.name') AS name,
+       json_extract(j.value, '$.file') AS hash, json_extract(j.value, '$.by_form') AS by_form
   FROM document c JOIN dossier d ON d.id = c.dossier JOIN json_each(c.content, '$.papers') j WHERE d.code = :code AND c.id = :document ORDER BY j.key
 
 -- name: review_document_items :many

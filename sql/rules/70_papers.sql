@@ -29,8 +29,14 @@ SELECT e.id, p.kind, json_object(
     'instances', CASE WHEN p.kind IN ('licence', 'filing_confirmation') THEN
                  json((SELECT json_group_array(json_object('per', n.per, 'instance', n.instance, 'label', n.label)) FROM instance n WHERE n.dossier = d.id AND n.per <> 'dossier')) ELSE json('[]') END,
     'papers', CASE WHEN p.kind IN ('receipt', 'filing_confirmation', 'routing_notice', 'intake_refusal') THEN
-                 json((SELECT json_group_array(json_object('requirement', q.requirement, 'instance', q.instance, 'name', q.name, 'file', q.file, 'added_s', q.added_s))
-                         FROM paper q WHERE q.dossier = d.id AND q.replaced_by IS NULL)) ELSE json('[]') END,
+                 json((SELECT json_group_array(json_object('requirement', l.requirement, 'label', l.label, 'name', l.name, 'file', l.file, 'by_form', l.by_form)) FROM (
+                         -- what was typed stands on the list beside what was uploaded
+                         SELECT n.rank, n.code AS requirement, '' AS instance, '' AS label, '' AS name, '' AS file, 1 AS by_form FROM requirement n WHERE n.ruleset = d.ruleset AND n.made_by = 'form'
+                         UNION ALL
+                         SELECT n.rank, q.requirement, q.instance, coalesce((SELECT m.value FROM answer m WHERE m.dossier = d.id AND m.instance = q.instance
+                                  AND m.field = CASE n.per WHEN 'news_source' THEN 'source_name' WHEN 'domain' THEN 'domain_name' END), ''), q.name, q.file, 0
+                           FROM paper q JOIN requirement n ON n.ruleset = d.ruleset AND n.code = q.requirement WHERE q.dossier = d.id AND q.replaced_by IS NULL
+                         ORDER BY 1, 3) l)) ELSE json('[]') END,
     'items', CASE WHEN p.kind = 'slip' THEN
                  json((SELECT json_group_array(json_object('requirement', t.requirement, 'instance', t.instance, 'label', coalesce((SELECT n.label FROM instance n WHERE n.dossier = d.id
                          AND n.instance = t.instance AND n.per <> 'dossier' AND n.per = (SELECT rq.per FROM requirement rq WHERE rq.ruleset = d.ruleset AND rq.code = t.requirement)), ''),
