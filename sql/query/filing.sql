@@ -2,6 +2,7 @@
 
 -- what my organisations have: what waits for me first, then drafts, then what is under way, then what is done
 -- name: applications :many
+WITH page AS (
 SELECT d.id, d.code, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WHEN 'supplement_proposed' THEN 'in_review' WHEN 'granted' THEN 'endorsed' WHEN 'refused' THEN 'endorsed' ELSE d.state END AS state,
        s.clock, o.name AS organisation_name, d.due_day, d.intake_due_s, d.changed_s, d.submitted_s, coalesce(v.saved_s, d.opened_s) AS saved_s,
        coalesce(nullif(n.value, ''), '') AS site_name,
@@ -13,7 +14,8 @@ SELECT d.id, d.code, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WH
   JOIN organisation o ON o.id = d.organisation JOIN state s ON s.code = d.state
   LEFT JOIN draft_save v ON v.dossier = d.id LEFT JOIN answer n ON n.dossier = d.id AND n.field = 'site_name' AND n.instance = ''
  WHERE m.person = :me AND m.approved_s IS NOT NULL AND (:after IS NULL OR d.id < :after)
- ORDER BY d.id DESC LIMIT 51
+ ORDER BY d.id DESC LIMIT 51)
+SELECT p.*, (SELECT count(*) FROM page) > 50 AS more, (SELECT min(l.id) FROM page l) AS last FROM page p ORDER BY p.id DESC
 
 -- the organisation one acts for, and what one may do in it
 -- name: applications_organisation :many

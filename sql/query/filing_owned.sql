@@ -170,10 +170,12 @@ SELECT a.field, a.instance, a.value FROM answer a JOIN dossier d ON d.id = a.dos
 
 -- messages
 -- name: messages :many
+WITH page AS (
 SELECT n.id, n.made_s AS at, n.read_s, e.action, d.code, '/applications/' || d.code AS href, o.name AS organisation_name,
        (SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'site_name' AND a.instance = '') AS site_name
   FROM member m JOIN dossier d ON d.organisation = m.organisation JOIN organisation o ON o.id = d.organisation JOIN notice n ON n.dossier = d.id AND n.audience = 'applicant' JOIN event e ON e.id = n.event
- WHERE m.person = :me AND m.approved_s IS NOT NULL AND (:after IS NULL OR n.id < :after) ORDER BY n.id DESC LIMIT 51
+ WHERE m.person = :me AND m.approved_s IS NOT NULL AND (:after IS NULL OR n.id < :after) ORDER BY n.id DESC LIMIT 51)
+SELECT p.*, (SELECT count(*) FROM page) > 50 AS more, (SELECT min(l.id) FROM page l) AS last FROM page p ORDER BY p.id DESC
 
 -- name: messages_read :exec
 UPDATE notice SET read_s = :now, read_by = :me

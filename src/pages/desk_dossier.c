@@ -25,6 +25,13 @@ static const struct { const char *action, *tail; } own[] = {
 	{ "uphold_contest", "contest" },
 	{ "recommend_grant", "criteria" },
 };
+/* What the desk does for a visitor at the counter is done on the applicant's pages. */
+static const struct { const char *action, *tail; } visitor[] = {
+	{ "answer_slip", "slip" },
+	{ "contest", "slip" },
+	{ "adjust", "adjust" },
+	{ "withdraw", "acts/withdraw" },
+};
 
 const char *
 desk_href(struct cx *cx, const char *action)
@@ -32,6 +39,9 @@ desk_href(struct cx *cx, const char *action)
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		if (strcmp(own[i].action, action) == 0)
 			return arena_printf(cx->arena, "/dossiers/%s/%s", cx_value(cx, "code"), own[i].tail);
+	for (size_t i = 0; i < sizeof(visitor) / sizeof(visitor[0]); i++)
+		if (strcmp(visitor[i].action, action) == 0)
+			return arena_printf(cx->arena, "/applications/%s/%s", cx_value(cx, "code"), visitor[i].tail);
 	return arena_printf(cx->arena, "/dossiers/%s/acts/%s", cx_value(cx, "code"), action);
 }
 
@@ -42,6 +52,8 @@ static const struct { const char *action, *refusal; } lifts[] = {
 	{ "release_slip", "item_without_opinion" },
 	{ "answer_contest", "item_without_answer" },
 	{ "recommend_grant", "criteria_unassessed" },
+	{ "answer_slip", "requested_item_unanswered" },
+	{ "contest", "no_objection_stated" },
 };
 
 static bool
