@@ -70,7 +70,7 @@ FROM (VALUES
 -- what has happened: a story is a dossier of one applicant that went along a path up to a step, some working days ago
 -- name: demo_script :many
 WITH story (key, path, stop, days_ago, org, who, domain, site) AS (VALUES
-  ('draft',        'grant',       3, 1,  '0103416722', 'an',    'bantinthudo.vn',   'Bản tin Thủ Đô Xanh'),
+  ('draft',        'grant',       3, 1,  '0103416722', 'an',    'thudomoi.vn',   'Thủ Đô Mới'),
   ('discarded',    'discarded',  99, 9,  '0103416722', 'an',    'thunghiem.vn',     'Bản thử nghiệm'),
   ('submitted',    'grant',       5, 1,  '0104324457', 'giang', 'songhongtrip.vn',  'Sông Hồng Du Ký'),
   ('submitted2',   'grant',      10, 1,  '0102143046', 'dung',  'songkhoe24.vn',    'Sống Khỏe 24'),
@@ -83,7 +83,7 @@ WITH story (key, path, stop, days_ago, org, who, domain, site) AS (VALUES
   ('granted',      'grant',      32, 9,  '0104324457', 'giang', 'dulichbacbo.vn',   'Du Lịch Bắc Bộ'),
   ('issued',       'grant',      33, 11, '0103416722', 'an',    'thudoxanh.vn',     'Thủ Đô Xanh'),
   ('closed',       'grant',      99, 24, '0101956835', 'hai',   'nongthonmoi24.vn', 'Nông Thôn Mới 24'),
-  ('closed2',      'grant',      99, 40, '0102374188', 'khanh', 'tintuyensinh.vn',  'Tuyển Sinh Thăng Long'),
+  ('closed2',      'grant',      99, 40, '0102374188', 'khanh', 'tuyensinhthanglong.vn',  'Tuyển Sinh Thăng Long'),
   ('late',         'grant',      20, 18, '0104324457', 'giang', 'amthucviet.vn',    'Ẩm Thực Việt'),
   ('refused',      'refuse',     32, 10, '0102143046', 'dung',  'thuocvacuocsong.vn','Thuốc và Cuộc Sống'),
   ('refusal_out',  'refuse',     99, 30, '0101956835', 'hai',   'giavattu.vn',      'Giá Vật Tư'),
