@@ -64,6 +64,16 @@ scene_sql(const char *sql)
 }
 
 void
+scene_tamper(const char *sql)
+{
+	sqlite3_db_config(writer(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	const char *error = scene_sql(sql);
+	sqlite3_db_config(writer(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+	if (*error != '\0')
+		scene_fail("%s: %s", sql, error);
+}
+
+void
 scene_set(const char *sql)
 {
 	const char *error = scene_sql(sql);
@@ -276,12 +286,21 @@ force(const struct intent *in)
 		word = scene_sql(sql);
 		sqlite3_free(sql);
 	}
-	const char *before = scene_get("SELECT max(id) FROM event");
-	if (*word == '\0')
-		word = scene_sql("INSERT INTO event (intent, dossier, action, actor, for_person, role, at, day, from_state, to_state, code, ruleset, desk_ruleset, due_day, intake_due_s,"
-		    " late_days, hash) SELECT n.intent, n.dossier, n.action, n.actor, n.for_person, n.role, n.at, n.day, n.from_state, n.to_state, n.code, n.ruleset, n.desk_ruleset,"
-		    " n.due_day, n.intake_due_s, n.late_days, zeroblob(32) FROM next_event n WHERE n.intent = (SELECT max(id) FROM intent)");
-	if (*word == '\0' && strcmp(before, scene_get("SELECT max(id) FROM event")) == 0)
+	if (*word != '\0')
+		return word;
+	/* the program's own statement, which is kept: preparing an insert into event compiles every rule there is */
+	static const unsigned char nothing[32];
+	struct params ps = { .n = 0 };
+	struct table *t = NULL;
+
+	param_int(&ps, "intent", strtoll(scene_get("SELECT max(id) FROM intent"), NULL, 10));
+	param_blob(&ps, "hash", nothing, sizeof nothing);
+	enum rc rc = db_query(scene.st.db, SQL_ACT_EVENT, &ps, scene.st.arena, &t);
+	if (rc == REFUSED)
+		word = db_refusal(scene.st.db);
+	else if (rc != OK)
+		scene_fail("%s: a fault", in->action);
+	else if (t->rows_n == 0)
 		word = "no_such_step";
 	return word;
 }
@@ -324,7 +343,7 @@ attempt(const char *text, struct intent *in, struct table **why)
 	parse(text, &l);
 	*why = NULL;
 	in->action = NULL;
-	if (!is_action(l.verb))
+	if (*value(&l, "x", "") != '\0' || !is_action(l.verb)) /* "reply" is both */
 		return stage_word(&l);
 	make_intent(&l, in);
 	enum rc rc = act_within(scene.st.db, scene.st.arena, in, &result);
@@ -359,13 +378,32 @@ scene_possible(const char *text)
 	return word;
 }
 
+/* one(text): a line, or ">3 09:00". */
+static void
+one(const char *text)
+{
+	const char *word;
+
+	text += strspn(text, " ");
+	if (*text == '>') {
+		char *time;
+		int days = (int)strtol(text + 1, &time, 10);
+
+		scene_later(days, time + 1);
+		return;
+	}
+	word = scene_try(text);
+	if (*word != '\0')
+		scene_fail("%s: refused: %s", text, word);
+}
+
 void
 scene_does(const char *text)
 {
-	const char *word = scene_try(text);
-
-	if (*word != '\0')
-		scene_fail("%s: refused: %s", text, word);
+	for (size_t n; *text != '\0'; text += n + (text[n] == ';')) {
+		n = strcspn(text, ";");
+		one(arena_strn(scene.st.arena, text, n));
+	}
 }
 
 void

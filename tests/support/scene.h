@@ -45,7 +45,8 @@ void scene_later(int workdays, const char *time);
 
 /* scene_try(line): "" where it was done, otherwise the refusals, sorted, with blanks between; a stale version says "CONFLICT …". */
 const char *scene_try(const char *line);
-void scene_does(const char *line);
+/* scene_does(lines): all of them must do; several stand between ";", and ">3 09:00" among them is scene_later. */
+void scene_does(const char *lines);
 /*
  * scene_refuses(line, refusals): refused with exactly these.  An act is then forced: its intent and its event are written past
  * act(), as a script would, and the triggers must refuse it too.
@@ -59,6 +60,7 @@ int64_t scene_from_s(const char *line, const char *refusal);
 /* scene_sql(sql): any SQL, inside the transaction; "" or the word of the trigger.  "{desk1}" is a person's number, "{}" the dossier's. */
 const char *scene_sql(const char *sql);
 void scene_set(const char *sql);                     /* the same, must do   */
+void scene_tamper(const char *sql);                  /* past the triggers: what no act could bring about */
 /* scene_get(sql): the first value; "" where there is none or NULL. */
 const char *scene_get(const char *sql);
 void scene_is(const char *sql, const char *value);   /* scene_get and compare */

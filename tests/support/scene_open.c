@@ -113,7 +113,7 @@ scene_open(void **state)
 		return -1;
 	know_names();
 	db_rollback(scene.st.db);
-	*state = &scene;
+	*state = NULL; /* cmocka hands a group's state to tests instead of their own */
 	return 0;
 }
 
@@ -130,7 +130,7 @@ scene_close(void **state)
 int
 scene_begin(void **state)
 {
-	*state = &scene;
+	(void)state;
 	scene.dossier = 0;
 	arena_reset(scene.st.arena);
 	return db_begin(scene.st.db) == OK ? 0 : -1;
