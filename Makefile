@@ -36,7 +36,7 @@ PAGES    := $(sort $(shell find templates -type f 2>/dev/null))
 .PHONY: all deps deps-test deps-bench programs demo test pictures golden bench mutate lint clean
 .DELETE_ON_ERROR:
 .SECONDARY:
-all: $(B)/motcua
+all: $(B)/checked
 
 # generated ---------------------------------------------------------------------------------------------------------
 # A header is touched only when it changes, so that editing a statement's text rebuilds one file and not everything.
@@ -75,6 +75,10 @@ $(B)/libmotcua.a: $(OBJ)
 	@rm -f $@ && ar rcs $@ $^
 $(B)/motcua: $(MAIN:%.c=$(B)/%.o) $(B)/libmotcua.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+# every page against its statements and words, every statement against the schema
+$(B)/checked: $(B)/motcua
+	@$(B)/motcua check 2>$@.log || { cat $@.log; exit 1; }
+	@touch $@
 $(B)/gen:
 	@mkdir -p $@
 
