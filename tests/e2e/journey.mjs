@@ -1,7 +1,8 @@
 // From filing to a verified licence, and every role on the way: with scripts and without.
 import { run } from "./lib/office.mjs";
 import { answerCompetence, sections, fillSections, giveAllPapers } from "./lib/applicant.mjs";
-import { taxCode } from "./lib/files.mjs";
+import { act, read, findCompetence, assessAll } from "./lib/staff.mjs";
+import { pdf, taxCode, upload } from "./lib/files.mjs";
 
 await run(async (office) => {
 	for (const scripts of [true, false].filter((s) => !process.env.E2E_SCRIPTS || String(s) === process.env.E2E_SCRIPTS)) {
@@ -67,5 +68,98 @@ async function licence(office, step, { scripts, site, domain, email, password })
 		[code, check] = await applicant.page.locator("strong.code").allInnerTexts();
 		applicant.is(/^\d{3}(\.[\dA-Z]+)+-\d{6}-\d{4}$/.test(code) || code.length > 8, `a code: ${code}`);
 		applicant.is(check.length >= 6, `a check code: ${check}`);
+	});
+
+	const desk1 = await office.person("desk1@office.example", options);
+	await step("a desk officer finds the dossier and verifies the organisation", async () => {
+		await desk1.go("/queue");
+		await desk1.fill("field.q", domain);
+		await desk1.press("button.search");
+		await desk1.link(code);
+		await desk1.sees("desk.unverified");
+		await desk1.link("desk.verify");
+		await desk1.sees("desk.unverified");
+		await desk1.tick("admin.match_sure");
+		await desk1.press("admin.match");
+		await desk1.go(`/dossiers/${code}`);
+		await desk1.sees("desk.verified");
+	});
+	await step("reads every page of the dossier and records a finding", async () => {
+		for (const tab of ["answers", "papers", "review", "log"]) await desk1.link(`desk.tab_${tab}`);
+		await findCompetence(desk1, code, "ours", { sections: ["project_purpose", "project_content"], clause: "NĐ 147/2024 Điều 24.8.d" });
+		await desk1.sees("flash.find_competence");
+	});
+	await step("drafts a slip about one paper and proposes it", async () => {
+		await desk1.go(`/dossiers/${code}`);
+		await desk1.link("action.propose_completion");
+		await desk1.pick("field.target", "requirement.homepage_print");
+		await desk1.choose("field.defect", "defect.illegible");
+		await desk1.fill("field.page", "1");
+		await desk1.fill("review.explanation", "Ảnh chụp trang chủ bị cắt phần chân trang, đề nghị chụp lại đầy đủ.");
+		await desk1.press("review.add_item");
+		await desk1.press("review.propose");
+	});
+	const desk2 = await office.person("desk2@office.example", options);
+	await step("a second desk officer agrees and releases it", async () => {
+		await desk2.go(`/dossiers/${code}`);
+		await desk2.link("action.release_slip");
+		await desk2.choose(desk2.say("review.opinion", { n: 1 }), "opinion.agree");
+		await desk2.press("action.release_slip");
+		await desk2.sees("flash.release_slip");
+	});
+	await step("the applicant opens the slip, answers with a new file and sends", async () => {
+		await applicant.go("/applications");
+		await applicant.sees("filing.card_answer");
+		await applicant.link(site);
+		await applicant.link("filing.slip_look");
+		await applicant.press("filing.slip_open_go");
+		await applicant.link("filing.item_answer");
+		await applicant.choose("field.reply", "filing.reply.file");
+		await (await applicant.labelled("field.paper_file")).setInputFiles(upload("anh-chup-trang-chu.pdf", pdf("Trang chu", 3)));
+		await applicant.press("filing.item_save");
+		await applicant.press("filing.slip_send_go");
+	});
+	await step("the desk accepts and the receipt can be printed", async () => {
+		await act(desk1, code, "accept");
+		await desk1.sees("state.accepted");
+		await applicant.go(`/applications/${code}`);
+		await applicant.link("document.receipt");
+	});
+	await step("the division head assigns a case officer", async () => {
+		const division = await office.person("division@office.example", options);
+		await act(division, code, "assign", (v) => v.choose("field.officer", "Lê Quang Huy"));
+	});
+	await step("the case officer assesses every condition and recommends", async () => {
+		const officer = await office.person("case1@office.example", options);
+		await officer.go(`/dossiers/${code}`);
+		await officer.link("action.recommend_grant");
+		await assessAll(officer);
+		await officer.press("action.recommend_grant");
+		await officer.sees("flash.recommend_grant");
+	});
+	await step("the division head endorses, the leader signs the very paper that is shown", async () => {
+		const division = await office.person("division@office.example", options);
+		await act(division, code, "endorse");
+		const leader = await office.person("leader@office.example", options);
+		await act(leader, code, "grant", read);
+	});
+	let number;
+	await step("the clerk numbers and issues", async () => {
+		const clerk = await office.person("clerk@office.example", options);
+		await act(clerk, code, "issue", async (v) => {
+			number = await (await v.labelled("field.number")).inputValue();
+			await read(v);
+		});
+		clerk.is(Number(number) > 0, `a number: ${number}`);
+	});
+	await step("the applicant takes the result", async () => {
+		await applicant.go(`/applications/${code}`);
+		await applicant.sees("filing.card_take");
+		await applicant.link("document.licence");
+		await applicant.go(`/applications/${code}`);
+		await applicant.link("filing.take_go");
+		await applicant.tick("filing.take_sure");
+		await applicant.press("filing.take_go");
+		await applicant.sees("filing.stage.taken");
 	});
 }

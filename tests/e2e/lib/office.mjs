@@ -63,7 +63,7 @@ export class Office {
 			} catch (error) {
 				this.failed++;
 				console.log(`FAILED ${name}: ${what}\n${error.stack}`);
-				for (const v of this.visitors.slice(from)) console.log(await v.describe());
+				for (const v of this.visitors.slice(from).sort((a, b) => b.last - a.last)) console.log(await v.describe());
 				throw Object.assign(new Error("journey ends"), { told: true });
 			}
 		};

@@ -55,14 +55,15 @@ export class Visitor {
 	get path() { return this.page.url().slice(this.office.url.length); }
 	async close() { await this.context.close(); }
 	async describe() {
-		const text = await this.page.innerText("body").catch(() => "");
+		const text = await this.page.innerText("main").catch(() => "");
 		if (SHOTS) await this.page.screenshot({ path: path.join(SHOTS, `failed-${this.name}.png`), fullPage: true }).catch(() => {});
-		return `--- ${this.name} at ${this.path}\n${text.replace(/\n\s*\n+/g, "\n").slice(0, 3500)}\n---`;
+		return `--- ${this.name} at ${this.path}\n${text.replace(/\n\s*\n+/g, "\n").slice(0, 2500)}\n---`;
 	}
 
 	/** Looks at the page that has come. */
 	async look(response, status = 200) {
 		const { page } = this;
+		this.last = Date.now();
 		if (response && response.status() !== status) this.problems.push(`${response.status()} instead of ${status}: ${this.path}`);
 		const at = `${this.path}: `;
 		const lang = await page.getAttribute("html", "lang");
@@ -74,7 +75,7 @@ export class Visitor {
 	}
 	async shot() {
 		const file = `${String(++shots).padStart(3, "0")}-${this.name}-${this.scripts ? "js" : "nojs"}${this.path.replace(/[^\w.]+/g, "_").slice(0, 60)}.png`;
-		await this.page.screenshot({ path: path.join(SHOTS, file), fullPage: true });
+		await this.page.screenshot({ path: path.join(SHOTS, file), fullPage: true, timeout: 60000 });
 	}
 	async examine(at) {
 		await this.page.evaluate(axe);
@@ -120,7 +121,13 @@ export class Visitor {
 		if (group) return (await this.find("radio", text, group)).check({ force: true }) /* its label lies over it */;
 		return (await this.labelled(question, within)).selectOption({ label: text });
 	}
-	async attach(field, file) { await field.setInputFiles(file); }
+	/** The first option of a list that has these words in it. */
+	async pick(key, key2, within) {
+		const list = await this.labelled(key, within), text = this.words(key2);
+		const option = list.locator("option", { hasText: text }).first();
+		if (!(await option.count())) throw new Error(`no “${text}” in the list “${this.words(key)}” at ${this.path}: ${await list.innerText()}`);
+		await list.selectOption(await option.getAttribute("value"));
+	}
 	/** That something can be read on the page. */
 	async sees(key, values) {
 		const text = this.words(key, values).replace(/\{\w+\}.*/s, "").trim();
