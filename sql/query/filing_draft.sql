@@ -4,8 +4,8 @@
 -- name: draft_head :one
 SELECT d.id, d.code, d.state, d.channel, o.id AS organisation, o.name AS organisation_name, o.tax_code, g.ruleset, r.status AS ruleset_status, r.law AS ruleset_law, r.sources_min, r.sources_law,
        r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version, (d.state = 'draft') AS is_draft
-  FROM dossier d JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND :now >= a.from_s AND :now < a.until_s
-  JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s
+  FROM dossier d JOIN draft_access a ON a.dossier = :id AND a.person = :me AND :now >= a.from_s AND :now < a.until_s
+  JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
   JOIN ruleset r ON r.code = g.ruleset LEFT JOIN draft_save s ON s.dossier = d.id JOIN person p ON p.id = coalesce(s.saved_by, d.opened_by)
  WHERE d.id = :id
 
@@ -13,19 +13,19 @@ SELECT d.id, d.code, d.state, d.channel, o.id AS organisation, o.name AS organis
 -- name: draft_section_head :one
 SELECT d.id, d.code, d.state, d.channel, o.id AS organisation, o.name AS organisation_name, o.tax_code, g.ruleset, r.status AS ruleset_status, r.law AS ruleset_law, r.sources_min, r.sources_law,
        r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version, (d.state = 'draft') AS is_draft
-  FROM dossier d JOIN form_access a ON a.dossier = d.id AND a.person = :me AND a.section IN ('*', :section) AND :now >= a.from_s AND :now < a.until_s
-  JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s
+  FROM dossier d JOIN form_access a ON a.dossier = :id AND a.person = :me AND a.section IN ('*', :section) AND :now >= a.from_s AND :now < a.until_s
+  JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
   JOIN ruleset r ON r.code = g.ruleset LEFT JOIN draft_save s ON s.dossier = d.id JOIN person p ON p.id = coalesce(s.saved_by, d.opened_by)
  WHERE d.id = :id
 
 -- may this person write that section?
 -- name: section_may_edit :one
-SELECT d.id, d.code, d.channel FROM dossier d JOIN form_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', :section) AND :now >= a.from_s AND :now < a.until_s
+SELECT d.id, d.code, d.channel FROM dossier d JOIN form_access a ON a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', :section) AND :now >= a.from_s AND :now < a.until_s
  WHERE d.id = :id
 
 -- may this person write it?
 -- name: draft_may_edit :one
-SELECT d.id, d.channel, d.version, d.organisation FROM dossier d JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s WHERE d.id = :id
+SELECT d.id, d.channel, d.version, d.organisation FROM dossier d JOIN draft_access a ON a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s WHERE d.id = :id
 
 -- name: draft_new :one
 INSERT INTO dossier (check_code, organisation, channel, opened_by, opened_s, changed_s)
@@ -38,7 +38,7 @@ RETURNING id
 INSERT INTO answer (dossier, field, instance, value)
 SELECT d.id, f.code, '', CASE f.code WHEN 'org_name' THEN o.name WHEN 'org_tax_code' THEN o.tax_code WHEN 'org_address' THEN o.address WHEN 'org_phone' THEN o.phone
                                      WHEN 'contact_name' THEN p.name WHEN 'contact_phone' THEN coalesce(nullif(p.phone, ''), o.phone) ELSE p.email END
-  FROM dossier d JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s
+  FROM dossier d JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
   JOIN form_field f ON f.ruleset = g.ruleset AND f.code IN ('org_name', 'org_tax_code', 'org_address', 'org_phone', 'org_email', 'code_email', 'contact_name', 'contact_phone')
   LEFT JOIN person p ON p.id = d.opened_by AND d.channel = 'online'
  WHERE d.id = :id AND coalesce(CASE f.code WHEN 'org_name' THEN o.name WHEN 'org_tax_code' THEN o.tax_code WHEN 'org_address' THEN o.address WHEN 'org_phone' THEN o.phone
@@ -47,14 +47,14 @@ SELECT d.id, f.code, '', CASE f.code WHEN 'org_name' THEN o.name WHEN 'org_tax_c
 -- name: draft_answer_set :exec
 INSERT INTO answer (dossier, field, instance, value)
 SELECT d.id, f.code, :instance, :value
-  FROM dossier d JOIN governing g ON g.dossier = d.id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
-  JOIN form_access a ON a.dossier = d.id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', f.section) AND :now >= a.from_s AND :now < a.until_s
+  FROM dossier d JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
+  JOIN form_access a ON a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', f.section) AND :now >= a.from_s AND :now < a.until_s
  WHERE d.id = :id AND (f.per = 'dossier') = (:instance = '')
 ON CONFLICT (dossier, field, instance) DO UPDATE SET value = excluded.value WHERE value <> excluded.value
 
 -- name: draft_answer_clear :exec
 DELETE FROM answer WHERE dossier = :id AND field = :field AND instance = :instance
-   AND EXISTS (SELECT 1 FROM form_access a JOIN governing g ON g.dossier = a.dossier AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
+   AND EXISTS (SELECT 1 FROM form_access a JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = :field
                 WHERE a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND a.section IN ('*', f.section) AND :now >= a.from_s AND :now < a.until_s)
 
 -- a row of a repeated group goes with everything in it
@@ -79,17 +79,17 @@ SELECT t.code, t.part, t.href, CASE WHEN t.missing_n = 0 AND t.answered_n > 0 TH
                (SELECT count(*) FROM form_field f WHERE f.ruleset = s.ruleset AND f.section = s.code AND f.required = 1) AS required_n,
                (SELECT count(*) FROM answer a JOIN form_field f ON f.ruleset = s.ruleset AND f.section = s.code AND f.code = a.field WHERE a.dossier = g.dossier AND a.value <> '') AS answered_n,
                (SELECT count(*) FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field AND f.section = s.code
-                 WHERE m.dossier = g.dossier AND m.ruleset = s.ruleset AND :now >= m.from_s AND :now < m.until_s) AS missing_n
-          FROM governing g JOIN draft_access x ON x.dossier = g.dossier AND x.person = :me AND :now >= x.from_s AND :now < x.until_s JOIN section s ON s.ruleset = g.ruleset
+                 WHERE m.dossier = :id AND m.ruleset = s.ruleset AND :now >= m.from_s AND :now < m.until_s) AS missing_n
+          FROM governing g JOIN draft_access x ON x.dossier = :id AND x.person = :me AND :now >= x.from_s AND :now < x.until_s JOIN section s ON s.ruleset = g.ruleset
          WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s) t
  ORDER BY t.rank
 
 -- the papers as one task
 -- name: draft_papers_task :one
 SELECT '/applications/' || g.dossier || '/papers' AS href, count(r.code) AS all_n, coalesce(sum(p.id IS NOT NULL), 0) AS given_n,
-       CASE WHEN count(r.code) > 0 AND count(r.code) = coalesce(sum(p.id IS NOT NULL), 0) AND NOT EXISTS (SELECT 1 FROM missing_paper m WHERE m.dossier = g.dossier AND m.ruleset = g.ruleset) THEN 'done'
+       CASE WHEN count(r.code) > 0 AND count(r.code) = coalesce(sum(p.id IS NOT NULL), 0) AND NOT EXISTS (SELECT 1 FROM missing_paper m WHERE m.dossier = :id AND m.ruleset = g.ruleset) THEN 'done'
             WHEN coalesce(sum(p.id IS NOT NULL), 0) > 0 THEN 'doing' ELSE 'todo' END AS status
-  FROM governing g JOIN requirement r ON r.ruleset = g.ruleset AND r.made_by = 'upload' JOIN instance i ON i.dossier = g.dossier AND i.per = r.per
+  FROM governing g JOIN requirement r ON r.ruleset = g.ruleset AND r.made_by = 'upload' JOIN instance i ON i.dossier = :id AND i.per = r.per
   LEFT JOIN paper p ON p.dossier = g.dossier AND p.requirement = r.code AND p.instance = i.instance AND p.replaced_by IS NULL
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
 
@@ -97,17 +97,17 @@ SELECT '/applications/' || g.dossier || '/papers' AS href, count(r.code) AS all_
 -- name: draft_verdict :many
 SELECT s.rule, s.verdict, s.clause, s.status, (s.verdict = 'ours') AS ours, (v.exit IS NOT NULL) AS elsewhere,
        (SELECT count(*) FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field JOIN section c ON c.ruleset = f.ruleset AND c.code = f.section AND c.part = 'competence'
-         WHERE m.dossier = s.dossier AND :now >= m.from_s AND :now < m.until_s) AS open_n,
+         WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s) AS open_n,
        (SELECT 1 FROM answer a WHERE a.dossier = s.dossier AND a.field = 'advice_read' AND a.instance = '' AND a.value = s.rule) AS read,
        CASE :lang WHEN 'en' THEN u.name_en ELSE u.name END AS authority_name, u.address AS authority_address, u.law AS authority_law
-  FROM screening s JOIN draft_access x ON x.dossier = s.dossier AND x.person = :me AND :now >= x.from_s AND :now < x.until_s JOIN verdict v ON v.code = s.verdict
+  FROM screening s JOIN draft_access x ON x.dossier = :id AND x.person = :me AND :now >= x.from_s AND :now < x.until_s JOIN verdict v ON v.code = s.verdict
   LEFT JOIN authority u ON u.code = s.authority AND u.from_day <= :today AND (u.until_day IS NULL OR u.until_day >= :today)
  WHERE s.dossier = :id AND :now >= s.from_s AND :now < s.until_s
 
 -- whoever is told "not here" has read it; only the rule that decides now
 -- name: draft_advice_read :exec
 INSERT INTO answer (dossier, field, instance, value)
-SELECT s.dossier, 'advice_read', '', s.rule FROM screening s JOIN draft_access x ON x.dossier = s.dossier AND x.person = :me AND x.may_edit = 1 AND :now >= x.from_s AND :now < x.until_s
+SELECT s.dossier, 'advice_read', '', s.rule FROM screening s JOIN draft_access x ON x.dossier = :id AND x.person = :me AND x.may_edit = 1 AND :now >= x.from_s AND :now < x.until_s
  WHERE s.dossier = :id AND :now >= s.from_s AND :now < s.until_s AND s.rule = :rule AND s.verdict <> 'ours'
 ON CONFLICT (dossier, field, instance) DO UPDATE SET value = excluded.value
 
@@ -135,7 +135,7 @@ WITH per AS (SELECT DISTINCT f.per AS per, f.ruleset FROM governing g JOIN form_
      list AS (SELECT per, n FROM have UNION ALL
               SELECT p.per, coalesce((SELECT max(h.n) FROM have h WHERE h.per = p.per), 0) + 1 FROM per p WHERE :add IS NOT NULL OR NOT EXISTS (SELECT 1 FROM have h WHERE h.per = p.per))
 SELECT l.n AS row, l.per, iif(l.per = 'news_source', 'source', 'domain') AS kind, row_number() OVER (PARTITION BY l.per ORDER BY l.n) AS position, count(*) OVER (PARTITION BY l.per) AS rows_n,
-       (SELECT i.label FROM instance i WHERE i.dossier = :id AND i.per = l.per AND i.instance = CAST(l.n AS TEXT)) AS label
+       (SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = CAST(l.n AS TEXT) AND n.field = iif(l.per = 'news_source', 'source_name', 'domain_name')) AS label
   FROM list l ORDER BY l.per, l.n
 
 -- the fields of those rows
@@ -162,7 +162,7 @@ SELECT c.field, c.code, c.field || '.' || c.code AS key
 -- name: draft_form :many
 SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELSE 'domain.N.' END || f.code AS field, f.kind, 0 AS required, f.max_chars, iif(f.kind = 'integer' AND f.required = 1, 1, 0) AS min,
        (SELECT group_concat(c.code, ' ') FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) AS choices
-  FROM governing g JOIN form_access x ON x.dossier = g.dossier AND x.person = :me AND x.may_edit = 1 AND x.section IN ('*', :section) AND :now >= x.from_s AND :now < x.until_s
+  FROM governing g JOIN form_access x ON x.dossier = :id AND x.person = :me AND x.may_edit = 1 AND x.section IN ('*', :section) AND :now >= x.from_s AND :now < x.until_s
   JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
  ORDER BY f.rank

@@ -2,8 +2,8 @@
 
 -- name: owned_dossier :one
 SELECT d.id, d.code, d.version, d.state, d.channel, p.role, p.rights, d.slip
-  FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s
- WHERE d.code = :code ORDER BY p.role LIMIT 1
+  FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND :now >= p.from_s AND :now < p.until_s
+ WHERE d.id = :dossier ORDER BY p.role LIMIT 1
 
 -- What the office has not said yet (a slip proposed, a decision signed but not issued) an applicant learns when it is said.
 -- name: owned_head :one
@@ -17,10 +17,10 @@ SELECT d.id, d.code, d.check_code, d.version, CASE d.state WHEN 'completion_prop
        iif(p.released IS NULL, NULL, d.slip) AS slip, p.state AS slip_state, p.kind AS slip_kind, (p.delivered IS NOT NULL) AS slip_open, p.ends_s AS slip_ends_s, (SELECT e.at FROM event e WHERE e.id = p.released) AS slip_released_s,
        iif(d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS slip_out, (p.contested IS NOT NULL) AS slip_contested, k.lapse_days, k.lapse_law,
        l.id AS licence, l.number AS licence_number, l.symbol AS licence_symbol, l.year AS licence_year, l.expires_day AS licence_expires_day,
-       iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = d.id AND x.person = :me) >= 1, 1, 0) AS may_edit,
-       iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = d.id AND x.person = :me) = 2, 1, 0) AS may_submit
+       iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = :dossier AND x.person = :me) >= 1, 1, 0) AS may_edit,
+       iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = :dossier AND x.person = :me) = 2, 1, 0) AS may_submit
   FROM dossier d JOIN state s ON s.code = d.state JOIN organisation o ON o.id = d.organisation LEFT JOIN ruleset r ON r.code = d.ruleset LEFT JOIN desk_ruleset k ON k.code = d.desk_ruleset
-  LEFT JOIN workday t ON t.day = :today LEFT JOIN workday w ON w.day = d.due_day LEFT JOIN slip p ON p.id = d.slip LEFT JOIN licence l ON l.dossier = d.id AND l.state <> 'superseded'
+  LEFT JOIN workday t ON t.day = :today LEFT JOIN workday w ON w.day = d.due_day LEFT JOIN slip p ON p.id = d.slip LEFT JOIN licence l ON l.organisation = d.organisation AND l.dossier = d.id AND l.state <> 'superseded'
  WHERE d.id = :dossier
 
 -- the way of a dossier as stages; `at` is empty where one is still ahead
@@ -56,16 +56,16 @@ SELECT e.at, e.action AS code, '' AS who, '' AS note, iif(e.id = d.last_event, 1
 SELECT a.code AS action, a.weight, c.law, iif(r.rights = 'view' OR p.rights = 'submit' OR p.rights = r.rights, 1, 0) AS may,
        CASE a.code WHEN 'answer_slip' THEN '/applications/' || d.code || '/slip' WHEN 'contest' THEN '/applications/' || d.code || '/slip'
                    WHEN 'adjust' THEN '/applications/' || d.code || '/adjust' ELSE '/applications/' || d.code || '/acts/' || a.code END AS href,
-       (SELECT count(*) FROM blocked b WHERE b.dossier = d.id AND b.action = a.code AND b.role IN ('*', p.role) AND :now >= b.from_s AND :now < b.until_s) AS blocked_n
-  FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s
+       (SELECT count(*) FROM blocked b WHERE b.dossier = :dossier AND b.action = a.code AND b.role IN ('*', p.role) AND :now >= b.from_s AND :now < b.until_s) AS blocked_n
+  FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND :now >= p.from_s AND :now < p.until_s
   JOIN step s ON s.from_state = d.state AND s.role = p.role AND (s.phase = 'any' OR s.phase = iif(d.received_s IS NULL, 'intake', 'review') OR s.phase = d.recommendation)
-  JOIN applicant_right r ON r.action = s.action AND r.action <> 'record_delivery' JOIN action a ON a.code = s.action JOIN action_clause c ON c.dossier = d.id AND c.action = a.code
+  JOIN applicant_right r ON r.action = s.action AND r.action <> 'record_delivery' JOIN action a ON a.code = s.action JOIN action_clause c ON c.dossier = :dossier AND c.action = a.code
  WHERE d.id = :dossier GROUP BY a.code ORDER BY a.rank
 
 -- why not
 -- name: owned_blocked :many
 SELECT b.action, b.refusal, c.law, iif(b.until_s < 9000000000000000000, b.until_s, NULL) AS from_s
-  FROM blocked b JOIN dossier d ON d.id = b.dossier JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND b.role IN ('*', p.role) JOIN refusal_clause c ON c.dossier = b.dossier AND c.refusal = b.refusal
+  FROM blocked b JOIN dossier d ON d.id = b.dossier JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND b.role IN ('*', p.role) JOIN refusal_clause c ON c.dossier = :dossier AND c.refusal = b.refusal
  WHERE b.dossier = :dossier AND :now >= b.from_s AND :now < b.until_s AND EXISTS (SELECT 1 FROM applicant_right r WHERE r.action = b.action)
    AND EXISTS (SELECT 1 FROM step s WHERE s.action = b.action AND s.from_state = d.state AND s.role = p.role)
  GROUP BY b.action, b.refusal ORDER BY b.action
@@ -78,9 +78,8 @@ SELECT c.id, c.kind, c.number, c.year, e.at, iif(c.superseded IS NULL, 0, 1) AS 
 
 -- papers given by the applicant, current ones
 -- name: owned_papers :many
-SELECT p.id, p.requirement AS code, coalesce(i.label, '') AS label, p.name, f.bytes, substr(f.hash, 1, 8) AS hash, p.added_s, '/applications/' || d.code || '/papers/' || p.id AS href
+SELECT p.id, p.requirement AS code, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :dossier AND n.instance = p.instance AND n.instance <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), '') AS label, p.name, f.bytes, substr(f.hash, 1, 8) AS hash, p.added_s, '/applications/' || d.code || '/papers/' || p.id AS href
   FROM paper p JOIN file f ON f.hash = p.file JOIN dossier d ON d.id = p.dossier LEFT JOIN requirement r ON r.ruleset = d.ruleset AND r.code = p.requirement
-  LEFT JOIN instance i ON i.dossier = d.id AND i.per = r.per AND i.instance = p.instance
  WHERE p.dossier = :dossier AND p.replaced_by IS NULL ORDER BY r.rank, CAST(p.instance AS INTEGER), p.id
 
 -- name: owned_paper :one
@@ -92,20 +91,20 @@ SELECT s.code, s.part, s.rank, '/applications/' || d.code || '/adjust/' || s.cod
 -- name: owned_answers :many
 SELECT f.section, f.code, f.kind, i.instance, i.label, coalesce(a.value, '') AS value, 0 AS required, f.code || '.' || coalesce(a.value, '') AS choice,
        iif(f.per <> 'dossier' AND f.rank = (SELECT min(m.rank) FROM form_field m WHERE m.ruleset = f.ruleset AND m.section = f.section AND m.per = f.per), 1, 0) AS first
-  FROM dossier d JOIN form_field f ON f.ruleset = d.ruleset JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section JOIN instance i ON i.dossier = d.id AND i.per = f.per
+  FROM dossier d JOIN form_field f ON f.ruleset = d.ruleset JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section JOIN instance i ON i.dossier = :dossier AND i.per = f.per
   LEFT JOIN answer a ON a.dossier = d.id AND a.field = f.code AND a.instance = i.instance
  WHERE d.id = :dossier ORDER BY s.rank, iif(f.per = 'dossier', 0, 1), CAST(i.instance AS INTEGER), f.rank
 
 -- one action on its own page: only one that leads somewhere from here
 -- name: owned_act :one
 SELECT a.code AS action, a.weight, c.law, d.code, d.version, (SELECT i.required FROM action_input i WHERE i.action = a.code AND i.field = 'explanation') AS explain
-  FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s JOIN step s ON s.from_state = d.state AND s.role = p.role
-  JOIN action a ON a.code = s.action AND a.code = :action AND a.code IN ('withdraw', 'hand_over') JOIN action_clause c ON c.dossier = d.id AND c.action = a.code
+  FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND :now >= p.from_s AND :now < p.until_s JOIN step s ON s.from_state = d.state AND s.role = p.role
+  JOIN action a ON a.code = s.action AND a.code = :action AND a.code IN ('withdraw', 'hand_over') JOIN action_clause c ON c.dossier = :dossier AND c.action = a.code
  WHERE d.id = :dossier GROUP BY a.code
 
 -- adjusting leads somewhere from here
 -- name: owned_may_adjust :one
-SELECT d.code FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s JOIN step s ON s.from_state = d.state AND s.role = p.role AND s.action = 'adjust'
+SELECT d.code FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND :now >= p.from_s AND :now < p.until_s JOIN step s ON s.from_state = d.state AND s.role = p.role AND s.action = 'adjust'
  WHERE d.id = :dossier LIMIT 1
 
 -- the slip
@@ -121,14 +120,16 @@ SELECT s.id AS slip, s.kind, s.state, e.at AS released_s, v.at AS delivered_s, s
 -- its items, once it was opened
 -- name: slip_items :many
 SELECT i.id AS item, i.requirement, i.instance, i.section, i.defect, i.page, i.clause, i.explanation, i.objection, i.ruling, i.ruling_reason, i.reply, i.reply_text, p.name AS reply_name,
-       (SELECT n.label FROM instance n JOIN requirement r ON r.ruleset = i.ruleset AND r.code = i.requirement AND n.per = r.per WHERE n.dossier = s.dossier AND n.instance = i.instance AND n.per <> 'dossier') AS label,
+       (SELECT n.value FROM requirement r JOIN answer n ON n.dossier = :dossier AND n.instance = i.instance AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END
+         WHERE r.ruleset = i.ruleset AND r.code = i.requirement AND r.per <> 'dossier') AS label,
        '/applications/' || d.code || '/slip/' || i.id AS href, iif(i.ruling IS 'drop', 1, 0) AS dropped
   FROM dossier d JOIN slip s ON s.id = d.slip AND s.delivered IS NOT NULL JOIN slip_item i ON i.slip = s.id AND i.opinion = 'agree' LEFT JOIN paper p ON p.id = i.reply_paper
  WHERE d.id = :dossier ORDER BY i.id
 
 -- name: slip_item_one :one
 SELECT i.id AS item, i.requirement, i.instance, i.section, i.defect, i.page, i.clause, i.explanation, i.objection, i.ruling, i.ruling_reason, i.reply, i.reply_text, p.name AS reply_name, p.id AS reply_paper,
-       (SELECT n.label FROM instance n JOIN requirement r ON r.ruleset = i.ruleset AND r.code = i.requirement AND n.per = r.per WHERE n.dossier = s.dossier AND n.instance = i.instance AND n.per <> 'dossier') AS label,
+       (SELECT n.value FROM requirement r JOIN answer n ON n.dossier = :dossier AND n.instance = i.instance AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END
+         WHERE r.ruleset = i.ruleset AND r.code = i.requirement AND r.per <> 'dossier') AS label,
        d.code, d.version, r.docx, r.made_by, r.per, '/applications/' || d.id || '/sections/' || coalesce(nullif(i.section, ''), iif(i.requirement = 'source_consent', 'sources', '')) AS section_href,
        iif(i.section <> '' OR i.requirement = 'source_consent', 1, 0) AS has_section, iif(i.defect = 'too_few', 1, 0) AS too_few, iif(s.contested IS NULL, 1, 0) AS may_contest,
        coalesce(nullif(i.section, ''), 'sources') AS section_code
@@ -139,7 +140,7 @@ SELECT i.id AS item, i.requirement, i.instance, i.section, i.defect, i.page, i.c
 -- where "too few" is meant: the instances that have no paper yet
 -- name: slip_item_instances :many
 SELECT n.instance AS code, n.label FROM slip_item i JOIN slip s ON s.id = i.slip JOIN requirement r ON r.ruleset = i.ruleset AND r.code = i.requirement AND r.per <> 'dossier'
-  JOIN instance n ON n.dossier = s.dossier AND n.per = r.per
+  JOIN instance n ON n.dossier = :dossier AND n.per = r.per
  WHERE i.id = :item AND s.dossier = :dossier AND i.instance = '' AND NOT EXISTS (SELECT 1 FROM paper p WHERE p.dossier = s.dossier AND p.requirement = i.requirement AND p.instance = n.instance AND p.replaced_by IS NULL)
  ORDER BY CAST(n.instance AS INTEGER)
 
@@ -161,8 +162,8 @@ UPDATE slip_item SET objection = coalesce(:objection, '')
 -- name: adjust_form :many
 SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELSE 'domain.N.' END || f.code AS field, f.kind, iif(f.per = 'dossier', f.required, 0) AS required, f.max_chars,
        iif(f.kind = 'integer' AND f.required = 1, 1, 0) AS min, (SELECT group_concat(c.code, ' ') FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) AS choices
-  FROM dossier d JOIN dossier_party p ON p.dossier = d.id AND p.person = :me AND p.rights = 'submit' AND :now >= p.from_s AND :now < p.until_s JOIN form_field f ON f.ruleset = d.ruleset AND f.section = :section
- WHERE d.code = :code GROUP BY f.code ORDER BY f.rank
+  FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND p.rights = 'submit' AND :now >= p.from_s AND :now < p.until_s JOIN form_field f ON f.ruleset = d.ruleset AND f.section = :section
+ WHERE d.id = :dossier GROUP BY f.code ORDER BY f.rank
 
 -- the answers as they stand, to find what was changed
 -- name: adjust_answers :many

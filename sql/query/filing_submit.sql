@@ -5,8 +5,8 @@
 SELECT r.code, i.instance, i.label, r.code || iif(i.instance = '', '', '.' || i.instance) AS key, 'paper.' || r.code || iif(i.instance = '', '', '.' || i.instance) AS field,
        r.clause, r.copy_kind, r.docx, r.status, r.per, iif(r.made_by = 'form', 1, 0) AS by_form, '' AS error,
        p.id AS paper, p.name, f.bytes, substr(f.hash, 1, 8) AS hash, p.added_s, '/applications/' || g.dossier || '/papers/' || p.id AS href
-  FROM governing g JOIN draft_access x ON x.dossier = g.dossier AND x.person = :me AND :now >= x.from_s AND :now < x.until_s
-  JOIN requirement r ON r.ruleset = g.ruleset JOIN instance i ON i.dossier = g.dossier AND i.per = r.per
+  FROM governing g JOIN draft_access x ON x.dossier = :id AND x.person = :me AND :now >= x.from_s AND :now < x.until_s
+  JOIN requirement r ON r.ruleset = g.ruleset JOIN instance i ON i.dossier = :id AND i.per = r.per
   LEFT JOIN paper p ON p.dossier = g.dossier AND p.requirement = r.code AND p.instance = i.instance AND p.replaced_by IS NULL
   LEFT JOIN file f ON f.hash = p.file
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
@@ -19,15 +19,15 @@ DELETE FROM paper WHERE dossier = (SELECT a.dossier FROM draft_access a WHERE a.
 -- name: draft_paper_add :exec
 INSERT INTO paper (dossier, requirement, instance, file, name, added_by, added_s)
 SELECT g.dossier, r.code, i.instance, :file, :name, :me, :now
-  FROM governing g JOIN draft_access x ON x.dossier = g.dossier AND x.person = :me AND x.may_edit = 1 AND :now >= x.from_s AND :now < x.until_s
-  JOIN requirement r ON r.ruleset = g.ruleset AND r.code = :requirement JOIN instance i ON i.dossier = g.dossier AND i.per = r.per AND i.instance = :instance
+  FROM governing g JOIN draft_access x ON x.dossier = :id AND x.person = :me AND x.may_edit = 1 AND :now >= x.from_s AND :now < x.until_s
+  JOIN requirement r ON r.ruleset = g.ruleset AND r.code = :requirement JOIN instance i ON i.dossier = :id AND i.per = r.per AND i.instance = :instance
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
 
 -- name: draft_paper_remove :exec
 DELETE FROM paper WHERE id = :paper AND dossier = (SELECT a.dossier FROM draft_access a WHERE a.dossier = :id AND a.person = :me AND a.may_edit = 1 AND :now >= a.from_s AND :now < a.until_s)
 
 -- name: draft_paper :one
-SELECT p.file, f.media, p.name FROM paper p JOIN draft_access a ON a.dossier = p.dossier AND a.person = :me AND :now >= a.from_s AND :now < a.until_s JOIN file f ON f.hash = p.file
+SELECT p.file, f.media, p.name FROM paper p JOIN draft_access a ON a.dossier = :id AND a.person = :me AND :now >= a.from_s AND :now < a.until_s JOIN file f ON f.hash = p.file
  WHERE p.id = :paper AND p.dossier = :id
 
 -- all sections with their answers, for looking it over
@@ -42,34 +42,33 @@ SELECT f.section, f.code, f.kind, i.instance, i.label, coalesce(a.value, '') AS 
          || f.code AS href,
        iif(f.per <> 'dossier' AND f.rank = (SELECT min(m.rank) FROM form_field m WHERE m.ruleset = f.ruleset AND m.section = f.section AND m.per = f.per), 1, 0) AS first
   FROM governing g JOIN form_field f ON f.ruleset = g.ruleset JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section
-  JOIN instance i ON i.dossier = g.dossier AND i.per = f.per
+  JOIN instance i ON i.dossier = :id AND i.per = f.per
   LEFT JOIN answer a ON a.dossier = g.dossier AND a.field = f.code AND a.instance = i.instance
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
  ORDER BY s.rank, iif(f.per = 'dossier', 0, 1), CAST(i.instance AS INTEGER), f.rank
 
 -- required answers and papers that are not there, each with its place
 -- name: review_missing :many
-SELECT 'field' AS kind, f.code AS field_code, '' AS paper_code, coalesce(i.label, '') AS label, '/applications/' || m.dossier || '/sections/' || f.section
+SELECT 'field' AS kind, f.code AS field_code, '' AS paper_code, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = m.instance AND n.instance <> '' AND n.field = CASE f.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), '') AS label, '/applications/' || m.dossier || '/sections/' || f.section
          || '#f-' || CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.' || m.instance || '.' ELSE 'domain.' || m.instance || '.' END || f.code AS href, s.rank * 1000 + f.rank AS place
   FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section
-  LEFT JOIN instance i ON i.dossier = m.dossier AND i.per = f.per AND i.instance = m.instance
  WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s
 UNION ALL
 -- a row with answers but without the name that makes it a source or a domain would be filed and never seen
 SELECT DISTINCT 'field', n.code, '', '', '/applications/' || a.dossier || '/sections/' || f.section || '#f-' || iif(f.per = 'news_source', 'source.', 'domain.') || a.instance || '.' || n.code, s.rank * 1000
-  FROM answer a JOIN governing g ON g.dossier = a.dossier AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = a.field AND f.per <> 'dossier'
+  FROM answer a JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = a.field AND f.per <> 'dossier'
   JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section JOIN form_field n ON n.ruleset = f.ruleset AND n.code = iif(f.per = 'news_source', 'source_name', 'domain_name')
- WHERE a.dossier = :id AND a.value <> '' AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.dossier = a.dossier AND i.per = f.per AND i.instance = a.instance)
+ WHERE a.dossier = :id AND a.value <> '' AND NOT EXISTS (SELECT 1 FROM answer n WHERE n.dossier = :id AND n.instance = a.instance AND n.value <> '' AND n.field = iif(f.per = 'news_source', 'source_name', 'domain_name'))
 UNION ALL
-SELECT 'paper', '', p.requirement, coalesce(i.label, ''), '/applications/' || p.dossier || '/papers#f-paper.' || p.requirement || iif(p.instance = '', '', '.' || p.instance), 1000000 + r.rank
-  FROM missing_paper p JOIN requirement r ON r.ruleset = p.ruleset AND r.code = p.requirement LEFT JOIN instance i ON i.dossier = p.dossier AND i.per = r.per AND i.instance = p.instance
+SELECT 'paper', '', p.requirement, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = p.instance AND n.instance <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), ''), '/applications/' || p.dossier || '/papers#f-paper.' || p.requirement || iif(p.instance = '', '', '.' || p.instance), 1000000 + r.rank
+  FROM missing_paper p JOIN requirement r ON r.ruleset = p.ruleset AND r.code = p.requirement
  WHERE p.dossier = :id AND :now >= p.from_s AND :now < p.until_s
  ORDER BY place
 
 -- a source row without a name stands in the way of filing
 -- name: draft_nameless :one
-SELECT count(*) AS n FROM answer a JOIN governing g ON g.dossier = a.dossier AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = a.field AND f.per <> 'dossier'
- WHERE a.dossier = :id AND a.value <> '' AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.dossier = a.dossier AND i.per = f.per AND i.instance = a.instance)
+SELECT count(*) AS n FROM answer a JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = a.field AND f.per <> 'dossier'
+ WHERE a.dossier = :id AND a.value <> '' AND NOT EXISTS (SELECT 1 FROM answer n WHERE n.dossier = :id AND n.instance = a.instance AND n.value <> '' AND n.field = iif(f.per = 'news_source', 'source_name', 'domain_name'))
 
 -- what else stands in the way, besides the signature that is given with the filing
 -- name: review_blocked :many
@@ -79,14 +78,14 @@ SELECT b.refusal, c.law FROM blocked b JOIN refusal_clause c ON c.dossier = b.do
 
 -- which news sources have a consent, against the least number
 -- name: review_sources :one
-SELECT r.sources_min, r.sources_law, (SELECT count(*) FROM instance i WHERE i.dossier = g.dossier AND i.per = 'news_source') AS sources_n,
-       iif((SELECT count(*) FROM instance i WHERE i.dossier = g.dossier AND i.per = 'news_source') < r.sources_min, 1, 0) AS too_few
+SELECT r.sources_min, r.sources_law, (SELECT count(*) FROM instance i WHERE i.dossier = :id AND i.per = 'news_source') AS sources_n,
+       iif((SELECT count(*) FROM instance i WHERE i.dossier = :id AND i.per = 'news_source') < r.sources_min, 1, 0) AS too_few
   FROM governing g JOIN ruleset r ON r.code = g.ruleset WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
 
 -- name: submit_sign :exec
 INSERT INTO signature (dossier, version, person, method, answers, at)
-SELECT d.id, d.version, :me, :method, x.answers, :now FROM dossier d JOIN dossier_answers x ON x.dossier = d.id
-  JOIN draft_access a ON a.dossier = d.id AND a.person = :me AND a.may_submit = 1 AND :now >= a.from_s AND :now < a.until_s WHERE d.id = :id
+SELECT d.id, d.version, :me, :method, x.answers, :now FROM dossier d JOIN dossier_answers x ON x.dossier = :id
+  JOIN draft_access a ON a.dossier = :id AND a.person = :me AND a.may_submit = 1 AND :now >= a.from_s AND :now < a.until_s WHERE d.id = :id
 ON CONFLICT (dossier, version) DO UPDATE SET person = excluded.person, method = excluded.method, answers = excluded.answers, at = excluded.at
 
 -- a draft, or what became of it: a second sending shows the same confirmation
@@ -112,7 +111,7 @@ SELECT d.code, d.check_code, d.channel, d.submitted_s, d.intake_due_s, o.name AS
 
 -- the papers that came with it
 -- name: filed_papers :many
-SELECT p.requirement AS code, coalesce(i.label, '') AS label, p.name FROM dossier d JOIN paper p ON p.dossier = d.id AND p.replaced_by IS NULL
-  LEFT JOIN requirement r ON r.ruleset = d.ruleset AND r.code = p.requirement LEFT JOIN instance i ON i.dossier = d.id AND i.per = r.per AND i.instance = p.instance
+SELECT p.requirement AS code, coalesce((SELECT n.value FROM answer n WHERE n.dossier = d.id AND n.instance = p.instance AND n.instance <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), '') AS label, p.name FROM dossier d JOIN paper p ON p.dossier = d.id AND p.replaced_by IS NULL
+  LEFT JOIN requirement r ON r.ruleset = d.ruleset AND r.code = p.requirement
  WHERE d.code = :code AND (EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = :me AND m.approved_s IS NOT NULL) OR d.channel <> 'online')
  ORDER BY r.rank, CAST(p.instance AS INTEGER)

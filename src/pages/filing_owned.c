@@ -25,15 +25,16 @@ enum rc
 filing_see(struct cx *cx, struct table **out)
 {
 	struct table *t = NULL;
-	enum rc       rc = cx_one(cx, SQL_OWNED_DOSSIER, &t);
+	int64_t       id = 0;
+	enum rc       rc = acting_dossier(cx, &id);
 
-	if (rc != OK)
-		return rc;
-	param_int(&cx->params, "dossier", table_int(t, 0, "id"));
-	param_int(&cx->params, "id", table_int(t, 0, "id"));
-	if (out != NULL)
+	param_int(&cx->params, "dossier", id); /* the statements name the number: a party is looked up, not searched */
+	param_int(&cx->params, "id", id);
+	if (rc == OK)
+		rc = cx_one(cx, SQL_OWNED_DOSSIER, &t);
+	if (rc == OK && out != NULL)
 		*out = t;
-	return OK;
+	return rc;
 }
 
 enum rc
@@ -96,6 +97,8 @@ filing_adjust_form(struct cx *cx, const struct form **out)
 	struct table             *t = NULL;
 	struct form              *f;
 
+	if (filing_see(cx, NULL) != OK)
+		return ABSENT;
 	if (cx_query(cx, SQL_ADJUST_FORM, &t) != OK)
 		return FAULT;
 	if (t->rows_n == 0)
