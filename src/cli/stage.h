@@ -6,6 +6,7 @@
 #define CLI_STAGE_H
 
 #include "base/arena.h"
+#include "base/civil.h"
 #include "base/rc.h"
 #include "db/db.h"
 #include "rules/act.h"
@@ -26,6 +27,8 @@ struct stage {
 	const char        *password;/* argon2id string everybody gets; NULL: nobody can sign in         */
 	struct stage_names people, organisations, dossiers; /* the script's names → ids                 */
 	int64_t            now_s;   /* the present of the stage, which "-4w" counts back from            */
+	int                days_n;  /* the last "-4w" …                                                    */
+	char               day[CIVIL_DATE_BYTES]; /* … and its day: a script's lines come day by day     */
 	int64_t            clock_s; /* the time of the line being played                                */
 };
 

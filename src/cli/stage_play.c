@@ -353,12 +353,18 @@ days_ago(struct stage *st, int n, char day[CIVIL_DATE_BYTES])
 	struct params ps = {.n = 0};
 	struct table *t = NULL;
 	char          today[CIVIL_DATE_BYTES];
+	if (n == st->days_n && st->day[0] != '\0') {
+		memcpy(day, st->day, CIVIL_DATE_BYTES);
+		return OK;
+	}
 	civil_date(st->now_s, today);
 	param_text(&ps, "today", today);
 	param_int(&ps, "days", n);
 	enum rc rc = db_query(st->db, SQL_DEMO_DAY, &ps, st->arena, &t);
 	if (rc == OK)
 		snprintf(day, CIVIL_DATE_BYTES, "%s", table_get(t, 0, "day"));
+	st->days_n = n;
+	memcpy(st->day, day, CIVIL_DATE_BYTES);
 	return rc;
 }
 

@@ -1,5 +1,5 @@
 /*
- * act(): see act.h.  Knows no rule; asks `objection`, `blocked` and `next_event`, the views the triggers enforce.
+ * act(): see act.h.  Knows no rule: the triggers decide, and the views they read say why not.
  */
 #include "rules/act.h"
 #include "base/log.h"
@@ -48,12 +48,14 @@ bind_intent(struct params *ps, const struct intent *in)
 	bind_text(ps, "authority", in->authority);
 }
 
-/* A row's id from a statement with RETURNING id. */
+/* A row's id from a statement with RETURNING id; REFUSED where it made none. */
 static enum rc
 returned_id(struct db *db, enum sql statement, const struct params *ps, struct arena *a, int64_t *id)
 {
 	struct table *t = NULL;
 	enum rc       rc = db_query(db, statement, ps, a, &t);
+	if (rc == OK && t->rows_n == 0)
+		return REFUSED;
 	if (rc == OK)
 		*id = table_int(t, 0, "id");
 	return rc;
@@ -84,18 +86,23 @@ has_reason(const struct table *why, const char *refusal)
 }
 
 /*
- * Why not?  When somebody moved the dossier meanwhile, the other reasons speak of a state the actor never saw, so that is the
- * answer; and where no step leads from this state, the guards of the action say nothing useful.
+ * Why not?  Asked only after the triggers have said no, since they read the same views: an act that is done pays once.  When
+ * somebody moved the dossier meanwhile, the other reasons speak of a state the actor never saw, so that is the answer.
  */
 static enum rc
-reasons(struct db *db, struct arena *a, const struct params *ps, struct table **why)
+reasons(struct db *db, struct arena *a, const struct params *ps, const struct intent *in, struct table **why)
 {
-	enum rc rc = db_query(db, SQL_ACT_REASONS, ps, a, why);
+	const char *word = arena_str(a, db_refusal(db));
+	enum rc     rc = db_query(db, SQL_ACT_REASONS, ps, a, why);
 	if (rc != OK)
 		return rc;
 	if (has_reason(*why, "changed_meanwhile"))
 		return CONFLICT;
-	return (*why)->rows_n > 0 ? REFUSED : OK;
+	if ((*why)->rows_n > 0)
+		return REFUSED;
+	/* The triggers refused what the views let through: the two have drifted apart, which is our fault and must be seen. */
+	log_incident("act", "trigger refused %s on dossier %lld without a reason in the views: %s", in->action, (long long)in->dossier, word);
+	return FAULT;
 }
 
 static enum rc
@@ -141,25 +148,14 @@ attempt(struct db *db, struct arena *a, const struct intent *in, struct act_resu
 	bind_intent(&ps, in);
 	enum rc rc = intend(db, a, in, &ps);
 	if (rc == OK)
-		rc = reasons(db, a, &ps, &out->why);
-	if (rc == OK)
 		rc = event_hash(db, a, &ps, hash);
-	if (rc != OK)
-		return rc;
-	param_blob(&ps, "hash", hash, sizeof hash);
-	rc = returned_id(db, SQL_ACT_EVENT, &ps, a, &out->event);
+	if (rc == OK) {
+		param_blob(&ps, "hash", hash, sizeof hash);
+		rc = returned_id(db, SQL_ACT_EVENT, &ps, a, &out->event);
+	}
+	if (rc == REFUSED)
+		return reasons(db, a, &ps, in, &out->why);
 	return rc == OK ? seal_papers(db, a, out->event) : rc;
-}
-
-/* A trigger refused what the views had let through: the two have drifted apart, which is our fault and must be seen. */
-static enum rc
-drift(struct db *db, const struct intent *in, const struct act_result *out)
-{
-	if (out->why != NULL && out->why->rows_n > 0)
-		return REFUSED;
-	log_incident("act", "trigger refused %s on dossier %lld without a reason in the views: %s", in->action, (long long)in->dossier,
-	    db_refusal(db));
-	return FAULT;
 }
 
 enum rc
@@ -170,8 +166,6 @@ act_within(struct db *db, struct arena *a, const struct intent *in, struct act_r
 	if (rc != OK)
 		return rc;
 	rc = attempt(db, a, in, out);
-	if (rc == REFUSED)
-		rc = drift(db, in, out);
 	if (rc != OK) {
 		db_undo(db);
 		return rc;

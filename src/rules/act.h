@@ -1,6 +1,6 @@
 /*
  * Performing an action on a dossier, or explaining why not.  The rules are views and triggers of the store (sql/rules);
- * this file writes an attempt down, reads what stands against it, and inserts its event.
+ * this file writes an attempt down and inserts its event; where the triggers refuse, it reads from the same views why.
  */
 #ifndef RULES_ACT_H
 #define RULES_ACT_H
