@@ -5,52 +5,6 @@
 #include "support/scene.h"
 #include <stdio.h>
 
-/* Scenes in which an act is possible. */
-static const struct ready { const char *name, *key, *lines, *act; } ready[] = {
-	{ "submit", "draft", "an sign", "an submit" },
-	{ "find_competence", "submitted", "", "desk1 find_competence" },
-	{ "confirm_competence", "submitted", "desk1 find_competence verdict=mixed", "desk2 confirm_competence" },
-	{ "propose_completion", "submitted2", "desk1 slip x=completion; desk1 item source_consent x=2 z=illegible", "desk1 propose_completion" },
-	{ "propose_supplement", "accepted", "division assign officer=case1; case1 slip x=supplement; case1 item project y=project_technical z=incomplete_section",
-	  "case1 propose_supplement" },
-	{ "release_slip", "supp_proposed", "desk2 opinion x=agree", "desk2 release_slip" },
-	{ "expire_proposal", "supp_proposed", ">4 08:00", "system expire_proposal" },
-	{ "recall_slip", "requested", "", "head recall_slip" },
-	{ "record_delivery", "requested", "", "chi record_delivery" },
-	{ "declare_undeliverable", "requested", "", "head declare_undeliverable" },
-	{ "contest", "requested", "chi objection", "chi contest" },
-	{ "answer_contest", "objected", "head ruling x=keep", "head answer_contest" },
-	{ "uphold_contest", "objected", "head ruling x=drop", "head uphold_contest" },
-	{ "answer_slip", "requested", "chi record_delivery; chi reply x=explanation", "chi answer_slip" },
-	{ "lapse", "requested", "chi record_delivery; >12 08:00", "system lapse" },
-	{ "adjust", "submitted", "", "giang adjust changes=site_purpose//mới" },
-	{ "accept", "submitted2", "", "desk1 accept" },
-	{ "propose_intake_refusal", "submitted2", "", "desk1 propose_intake_refusal ground=list_incomplete" },
-	{ "refuse_intake", "submitted2", "desk1 propose_intake_refusal ground=list_incomplete", "desk2 refuse_intake" },
-	{ "route", "social", "desk1 find_competence verdict=central found=user_page", "desk1 route" },
-	{ "answer_not_needed", "submitted", "desk1 find_competence verdict=no_licence_needed; desk2 confirm_competence", "desk1 answer_not_needed" },
-	{ "recall_route by the head", "routed", "", "head recall_route" },
-	{ "recall_route by a leader", "routed", "desk1 reject_route", "leader recall_route" },
-	{ "acknowledge_route", "routed", "", "desk1 acknowledge_route" },
-	{ "reject_route", "routed", "", "desk1 reject_route" },
-	{ "assign", "accepted", ">1 09:00", "head assign officer=case1" },
-	{ "reassign", "in_review", ">1 09:00", "head reassign officer=case2" },
-	{ "recommend_grant", "assessed", "", "case1 recommend_grant" },
-	{ "recommend_refuse", "assessed", "", "case1 recommend_refuse ground=domain_unmet" },
-	{ "recommend_route", "assessed", "case1 find_competence verdict=central found=forum; desk2 confirm_competence", "case1 recommend_route" },
-	{ "endorse", "recommended", "", "division endorse" },
-	{ "grant", "endorsed", "", "leader grant" },
-	{ "refuse", "assessed", "case1 recommend_refuse ground=domain_unmet; division endorse", "leader refuse" },
-	{ "overrule to refuse", "endorsed", "", "leader overrule ground=legal_unmet" },
-	{ "overrule to grant", "assessed", "case1 recommend_refuse ground=domain_unmet; division endorse", "leader overrule ground=conditions_met" },
-	{ "decide_route", "assessed", "case1 find_competence verdict=central found=forum; desk2 confirm_competence; case1 recommend_route; division endorse", "leader decide_route" },
-	{ "answer_not_needed late", "assessed", "case1 find_competence verdict=no_licence_needed; desk2 confirm_competence; case1 recommend_route; division endorse",
-	  "leader answer_not_needed" },
-	{ "correct_paper", "issued", "clerk propose_correction", "leader correct_paper" },
-	{ "prepare_apology", "accepted", "", "head prepare_apology day=2026-12-31" },
-	{ "apologise", "accepted", "head prepare_apology day=2026-12-31", "leader apologise" },
-};
-
 /* What puts a refusal in the way. */
 static const struct cause { const char *refusal, *sql; } causes[] = {
 	/* LAW: NĐ 147/2024 Điều 29.1.a, the application is the form filled in */
@@ -178,16 +132,7 @@ static const struct guard { const char *ready, *cause, *all; } guards[] = {
 	{ "prepare_apology", "already_apologised", "" }, { "prepare_apology", "apology_too_late", "" },
 	{ "apologise", "already_apologised", "" }, { "apologise", "apology_too_late", "" }, { "apologise", "apology_not_prepared", "" },
 };
-enum { GUARDS_N = sizeof guards / sizeof guards[0], READY_N = sizeof ready / sizeof ready[0], CAUSES_N = sizeof causes / sizeof causes[0] };
-
-static const struct ready *
-ready_of(const char *name)
-{
-	for (int i = 0; i < READY_N; i++)
-		if (strcmp(ready[i].name, name) == 0)
-			return &ready[i];
-	scene_fail("no scene %s", name);
-}
+enum { GUARDS_N = sizeof guards / sizeof guards[0], CAUSES_N = sizeof causes / sizeof causes[0] };
 
 static const char *
 cause_of(const char *refusal)
@@ -202,15 +147,12 @@ static void
 test_guard(void **state)
 {
 	const struct guard *g = *state;
-	const struct ready *r = ready_of(g->ready);
+	const char *act = scene_ready(g->ready), *word = scene_possible(act);
 
-	scene_on(r->key);
-	scene_does(r->lines);
-	const char *word = scene_possible(r->act);
 	if (*word != '\0')
-		scene_fail("%s is not possible to begin with: %s", r->act, word);
+		scene_fail("%s is not possible to begin with: %s", act, word);
 	scene_tamper(cause_of(g->cause));
-	scene_refuses(r->act, *g->all != '\0' ? g->all : g->cause);
+	scene_refuses(act, *g->all != '\0' ? g->all : g->cause);
 }
 
 /* A guard without a test here is a guard nobody defends. */

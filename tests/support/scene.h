@@ -64,6 +64,12 @@ void scene_tamper(const char *sql);                  /* past the triggers: what 
 /* scene_get(sql): the first value; "" where there is none or NULL. */
 const char *scene_get(const char *sql);
 void scene_is(const char *sql, const char *value);   /* scene_get and compare */
+/* A dossier, what happens first, and an act that is possible then.  scene_ready(name): play it up to there; gives the act. */
+struct scene_act { const char *name, *key, *lines, *act; };
+extern const struct scene_act scene_acts[];
+extern const int scene_acts_n;
+const char *scene_ready(const char *name);
+
 /* scene_column("state"): of the dossier. */
 const char *scene_column(const char *column);
 void scene_state(const char *state);
