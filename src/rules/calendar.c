@@ -184,14 +184,13 @@ read_notices(struct db *db, struct plan *p)
 static enum rc
 write_days(struct db *db, const struct plan *p)
 {
-	const struct params none = {0};
-	int64_t             seq = 0;
-	enum rc             rc = db_exec(db, SQL_CALENDAR_CLEAR, &none, NULL);
+	struct params ps = {.n = 0};
+	int64_t       seq = 0;
+	enum rc       rc = db_exec(db, SQL_CALENDAR_CLEAR, &ps, NULL);
 
 	for (int64_t i = 0; rc == OK && i < p->n; i++) {
 		const struct day *d = &p->days[i];
 		bool              works = strcmp(d->kind, "plain") == 0 || strcmp(d->kind, "swap_work") == 0;
-		struct params     ps = {0};
 		char              iso[CIVIL_DATE_BYTES];
 
 		seq += works;
