@@ -88,3 +88,15 @@ SELECT s.clause AS clause, '' AS verdict, '' AS pages, '' AS explanation,
 SELECT f.code AS field, f.kind AS kind, a.value AS value, f.code || '.' || a.value AS choice
   FROM dossier d JOIN section s ON s.ruleset = d.ruleset AND s.part = 'competence' JOIN form_field f ON f.ruleset = s.ruleset AND f.section = s.code
   JOIN answer a ON a.dossier = d.id AND a.field = f.code AND a.instance = '' WHERE d.id = :dossier ORDER BY s.rank, f.rank
+
+-- how the due date came about, for whoever apologises for it
+-- name: desk_due_why :many
+SELECT d.received_s AS received_s, t.days AS days, t.law AS law, d.due_day AS due_day, iif(t.status = 'provisional', 1, 0) AS provisional
+  FROM dossier d JOIN time_limit t ON t.ruleset = d.ruleset AND t.what = 'decide'
+ WHERE d.id = :dossier AND d.due_day IS NOT NULL AND :action IN ('prepare_apology', 'apologise', 'apologise_late')
+
+-- the days off it steps over
+-- name: desk_due_off :many
+SELECT w.day AS day, w.kind AS kind, w.status AS status FROM dossier d JOIN office o ON o.id = 1
+  JOIN workday w ON w.day > date(d.received_s + o.offset_s, 'unixepoch') AND w.day <= d.due_day AND w.kind NOT IN ('plain', 'weekend')
+ WHERE d.id = :dossier AND :action IN ('prepare_apology', 'apologise', 'apologise_late') ORDER BY w.day LIMIT 60

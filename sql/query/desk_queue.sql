@@ -75,6 +75,7 @@ SELECT x.slip AS id, d.due_day AS due_day, d.code AS code, d.state AS state, s.c
 
 -- everything received and not ended, earliest due first
 -- name: desk_open :many
+-- filter: state: AND d.state = :state
 -- filter: after_due: AND (d.due_day, d.id) > (:after_due, :after_id)
 SELECT d.id AS id, q.due_day AS due_day, d.code AS code, d.state AS state, s.clock AS clock, d.channel AS channel, g.name AS organisation, p.name AS assignee, d.submitted_s AS submitted_s,
        (SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'domain_name' ORDER BY a.instance LIMIT 1) AS domain,
@@ -90,6 +91,7 @@ SELECT d.id AS id, q.due_day AS due_day, d.code AS code, d.state AS state, s.clo
 
 -- what has ended, newest filing first
 -- name: desk_ended :many
+-- filter: state: AND d.state = :state
 -- filter: after_filed: AND d.id < :after_filed
 SELECT d.id AS id, '' AS due_day, d.code AS code, d.state AS state, s.clock AS clock, d.channel AS channel, g.name AS organisation, p.name AS assignee, d.submitted_s AS submitted_s,
        (SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'domain_name' ORDER BY a.instance LIMIT 1) AS domain,
@@ -120,3 +122,9 @@ SELECT d.id AS id, d.due_day AS due_day, d.code AS code, d.state AS state, s.clo
 -- name: desk_counts :many
 SELECT s.code AS state, s.clock AS clock, (SELECT count(*) FROM (SELECT 1 FROM dossier d WHERE d.is_open = 1 AND d.state = s.code LIMIT 1000)) AS n
   FROM state s WHERE s.code <> 'draft' AND s.final = 0 AND EXISTS (SELECT 1 FROM person_role r WHERE r.person = :me AND r.role = 'admin') ORDER BY s.rank;
+
+-- the states a list can be narrowed to
+-- name: desk_states :many
+SELECT s.code AS code FROM state s
+ WHERE iif(s.final = 1 OR (s.clock = 'stopped' AND s.code <> 'issued'), 'ended', 'open') = :narrowed
+   AND s.code NOT IN ('draft', 'discarded', 'submitted', 'completion_proposed', 'completion_requested', 'completion_contested') ORDER BY s.rank

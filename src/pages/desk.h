@@ -15,7 +15,7 @@ enum {
 };
 
 /* What handlers make: names and columns, declared in the rows. */
-extern const char *const desk_list_cols[4], *const desk_row_cols[15], *const desk_pager_cols[2], *const desk_can_cols[4],
+extern const char *const desk_list_cols[4], *const desk_shown_cols[3], *const desk_row_cols[15], *const desk_pager_cols[2], *const desk_can_cols[4],
     *const desk_cannot_cols[3], *const desk_against_cols[4], *const desk_may_cols[2];
 
 extern const struct form desk_queue_form, desk_act_form, desk_finding_form, desk_paper_form;

@@ -15,15 +15,18 @@ static const struct field paper_fields[] = {
 };
 const struct form desk_paper_form = FORM("paper", paper_fields);
 
-/* Where an action is done: on its own page, or on the common one. */
-static const struct { const char *action, *tail; } own[] = {
-	{ "find_competence", "finding" },
-	{ "propose_completion", "slip" },
-	{ "propose_supplement", "slip" },
-	{ "release_slip", "release" },
-	{ "answer_contest", "contest" },
-	{ "uphold_contest", "contest" },
-	{ "recommend_grant", "criteria" },
+/* Where an action is done: on its own page, or on the common one.  What a visitor's dossier needs stands on the applicant's pages. */
+static const struct { const char *action, *base, *tail; } own[] = {
+	{ "find_competence", "dossiers", "finding" },
+	{ "propose_completion", "dossiers", "slip" },
+	{ "propose_supplement", "dossiers", "slip" },
+	{ "release_slip", "dossiers", "release" },
+	{ "answer_contest", "dossiers", "contest" },
+	{ "uphold_contest", "dossiers", "contest" },
+	{ "recommend_grant", "dossiers", "criteria" },
+	{ "contest", "applications", "slip" },
+	{ "answer_slip", "applications", "slip" },
+	{ "adjust", "applications", "adjust" },
 };
 /* What the desk does for a visitor at the counter is done on the applicant's pages. */
 static const struct { const char *action, *tail; } visitor[] = {
@@ -38,7 +41,7 @@ desk_href(struct cx *cx, const char *action)
 {
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 		if (strcmp(own[i].action, action) == 0)
-			return arena_printf(cx->arena, "/dossiers/%s/%s", cx_value(cx, "code"), own[i].tail);
+			return arena_printf(cx->arena, "/%s/%s/%s", own[i].base, cx_value(cx, "code"), own[i].tail);
 	for (size_t i = 0; i < sizeof(visitor) / sizeof(visitor[0]); i++)
 		if (strcmp(visitor[i].action, action) == 0)
 			return arena_printf(cx->arena, "/applications/%s/%s", cx_value(cx, "code"), visitor[i].tail);

@@ -10,6 +10,7 @@
 enum { PAGE_ROWS = 50 };
 
 const char *const desk_list_cols[4] = { "code", "waiting", "more", "current" };
+const char *const desk_shown_cols[3] = { "list", "kind", "orders" };
 const char *const desk_row_cols[15] = { "code", "state", "clock", "channel", "organisation", "assignee", "domain", "submitted_s", "due_day",
 	"due_state", "due_n", "due_maybe", "intake_due_s", "intake_state", "intake_n" };
 const char *const desk_pager_cols[2] = { "first", "next" };
@@ -18,7 +19,7 @@ static const char *const orders[] = { "due", "filed", NULL };
 static const struct field queue_fields[] = {
 	{ .name = "list", .type = FIELD_CHOICE, .flags = F_HIDDEN },
 	{ .name = "q", .type = FIELD_TEXT, .max = 120 },
-	{ .name = "mine", .type = FIELD_YES_NO, .flags = F_HIDDEN },
+	{ .name = "state", .type = FIELD_CHOICE },
 	{ .name = "order", .type = FIELD_CHOICE, .choices = orders, .flags = F_HIDDEN },
 	{ .name = "after", .type = FIELD_TEXT, .max = 40, .flags = F_HIDDEN },
 };
@@ -37,6 +38,21 @@ chosen(const struct cx *cx, const struct table *lists)
 		if (table_int(lists, row, "waiting") > 0)
 			return row;
 	return lists->rows_n - 1;
+}
+
+/* What the list shown can be ordered and narrowed by. */
+static void
+show_choices(struct cx *cx, const struct table *lists, int at)
+{
+	struct table *t = cx_table(cx, "shown");
+	const char   *kind = table_get(lists, at, "kind");
+	bool          states = strcmp(kind, "open") == 0 || strcmp(kind, "ended") == 0;
+
+	table_add(cx->arena, t);
+	table_set(t, 0, "list", table_get(lists, at, "code"));
+	table_set(t, 0, "kind", states ? kind : "");
+	param_text(&cx->params, "narrowed", states ? kind : "");
+	table_set(t, 0, "orders", states || strcmp(kind, "delivery") == 0 ? "" : "1");
 }
 
 static void
@@ -81,7 +97,7 @@ bind_list(struct cx *cx, const struct table *lists, int at)
 	param_text(&cx->params, "s1", table_get(lists, at, "s1"));
 	param_text(&cx->params, "s2", table_get(lists, at, "s2"));
 	param_text(&cx->params, "others", strcmp(kind, "others") == 0 ? "1" : NULL);
-	param_text(&cx->params, "mine", strcmp(kind, "mine") == 0 || cx_int(cx, "mine") == 1 ? "1" : NULL);
+	param_text(&cx->params, "mine", strcmp(kind, "mine") == 0 ? "1" : NULL);
 	bind_after(cx, kind);
 	if (strcmp(kind, "delivery") == 0)
 		return SQL_DESK_UNDELIVERED;
@@ -109,8 +125,7 @@ static void
 show_pager(struct cx *cx, const struct table *rows, const char *list)
 {
 	struct table *t = cx_table(cx, "pager");
-	const char   *base = arena_printf(cx->arena, "/queue?list=%s%s%s%s", list, cx_int(cx, "mine") == 1 ? "&mine=1" : "",
-	      *cx_value(cx, "order") != '\0' ? "&order=" : "", cx_value(cx, "order"));
+	const char   *base = arena_printf(cx->arena, "/queue?list=%s%s%s%s%s", list, *cx_value(cx, "order") != '\0' ? "&order=" : "", cx_value(cx, "order"), *cx_value(cx, "state") != '\0' ? "&state=" : "", cx_value(cx, "state"));
 	bool          more = rows->rows_n > PAGE_ROWS, later = *cx_value(cx, "after") != '\0';
 
 	if (!more && !later)
@@ -139,6 +154,7 @@ page_desk_queue(struct cx *cx)
 	enum rc       rc = cx_query(cx, SQL_DESK_LISTS, &lists);
 	int           at;
 
+	param_text(&cx->params, "narrowed", "");
 	if (rc != OK || lists->rows_n == 0)
 		return rc;
 	at = chosen(cx, lists);
@@ -147,7 +163,9 @@ page_desk_queue(struct cx *cx)
 	if (rc != OK)
 		return rc;
 	show_rows(cx, rows);
-	if (!search)
-		show_pager(cx, rows, table_get(lists, at, "code"));
+	if (search)
+		return OK;
+	show_choices(cx, lists, at);
+	show_pager(cx, rows, table_get(lists, at, "code"));
 	return OK;
 }

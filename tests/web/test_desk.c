@@ -87,6 +87,9 @@ test_queue__due_in_words(void **state)
 	office_has(s, "Tạm dừng chờ bổ sung");
 	site_get(s, "/queue?list=intake");
 	office_has(s, "giờ làm việc");
+	site_get(s, "/queue?list=open&state=in_review");
+	office_has(s, "khoetoandien.vn");
+	office_hasnt(s, "phohang.vn");
 }
 
 static void
@@ -171,6 +174,8 @@ test_dossier__says_what_can_be_done_and_why_not(void **state)
 	office_in(s, "head");
 	site_get(s, path(s, "hathanh360.vn", ""));
 	office_has(s, "/acts/assign");
+	site_get(s, path(s, "amthucviet.vn", "/acts/apologise_late")); /* how the due date came about */
+	office_has(s, "10 ngày làm việc, không tính ngày đầu");
 	site_get(s, path(s, "amthucviet.vn", ""));
 	office_has(s, "Đã quá thời điểm được xin lỗi và hẹn lại");
 }
