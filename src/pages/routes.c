@@ -6,6 +6,7 @@
 #include "pages/admin.h"
 #include "pages/desk.h"
 #include "pages/filing.h"
+#include "pages/public.h"
 #include "pages/review.h"
 #include "pages/sign_in.h"
 

@@ -160,7 +160,7 @@ show_page(struct exchange *x, const struct route *route, int status)
 	if (rc == OK && !x->shown_again && x->kept == NULL)
 		rc = late_load(x);
 	if (rc != OK)
-		return show_error(x, status_of(rc));
+		return show_error(x, x->cx.too_many ? 429 : status_of(rc));
 	if (p->t == NULL || page_render(x, p, status) != OK)
 		return show_error(x, 500);
 	return done(x);
