@@ -23,6 +23,15 @@ SELECT d.id, d.code, d.check_code, d.version, CASE d.state WHEN 'completion_prop
   LEFT JOIN workday t ON t.day = :today LEFT JOIN workday w ON w.day = d.due_day LEFT JOIN slip p ON p.id = d.slip LEFT JOIN licence l ON l.organisation = d.organisation AND l.dossier = d.id AND l.state <> 'superseded'
  WHERE d.id = :dossier
 
+-- where a dossier went that is not this office's to decide, and why
+-- name: owned_routing :many
+SELECT coalesce(u.name, r.authority) AS name, coalesce(u.address, '') AS address, e.at AS at, coalesce(r.answer, '') AS answer, r.answered_s AS answered_s, r.reference AS reference,
+       f.clause AS clause, f.explanation AS explanation
+  FROM dossier d JOIN routing r ON r.dossier = d.id JOIN event e ON e.id = r.event
+  LEFT JOIN authority u ON u.code = r.authority AND u.from_day <= e.day AND (u.until_day IS NULL OR u.until_day >= e.day)
+  LEFT JOIN finding f ON f.dossier = d.id AND f.void IS NULL
+ WHERE d.id = :dossier AND d.state = 'routed' AND r.recalled IS NULL ORDER BY r.event DESC LIMIT 1
+
 -- the way of a dossier as stages; `at` is empty where one is still ahead
 -- name: owned_stages :many
 WITH way (rank, code, at, states) AS (
