@@ -45,6 +45,8 @@ row_field(struct arena *a, const struct table *t, int row, struct field *out)
 	if (out->type == FIELD_INTEGER) /* max_chars of a number says how many digits it may have */
 		for (int64_t digits = out->max, most = 1; digits > 0 && digits < 18; out->max = most - 1, digits--)
 			most *= 10;
+	if (table_int(t, row, "most") > 0) /* where a rule set says how much at most */
+		out->max = table_int(t, row, "most");
 	return true;
 }
 
