@@ -2,7 +2,7 @@
 
 -- what my organisations have: what waits for me first, then drafts, then what is under way, then what is done
 -- name: applications :many
-WITH page AS (
+WITH page AS MATERIALIZED (
 SELECT d.id, d.code, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WHEN 'supplement_proposed' THEN 'in_review' WHEN 'granted' THEN 'endorsed' WHEN 'refused' THEN 'endorsed' ELSE d.state END AS state,
        s.clock, o.name AS organisation_name, d.due_day, d.intake_due_s, d.changed_s, d.submitted_s, coalesce(v.saved_s, d.opened_s) AS saved_s,
        coalesce(nullif(n.value, ''), '') AS site_name,

@@ -73,13 +73,13 @@ ON CONFLICT (dossier) DO UPDATE SET saved_s = excluded.saved_s, saved_by = exclu
 
 -- the sections with how far each is
 -- name: draft_tasks :many
-SELECT t.code, t.part, t.href, CASE WHEN t.missing_n = 0 AND t.answered_n > 0 THEN 'done' WHEN t.required_n = 0 THEN 'optional'
-            WHEN t.answered_n > 0 THEN 'doing' ELSE 'todo' END AS status, t.missing_n
+WITH missing AS MATERIALIZED (SELECT f.section FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s),
+     answered AS MATERIALIZED (SELECT DISTINCT a.field FROM answer a WHERE a.dossier = :id AND a.value <> '')
+SELECT t.code, t.part, t.href, CASE WHEN t.missing_n = 0 AND t.answered = 1 THEN 'done' WHEN t.required = 0 THEN 'optional' WHEN t.answered = 1 THEN 'doing' ELSE 'todo' END AS status, t.missing_n
   FROM (SELECT s.code, s.part, s.rank, '/applications/' || g.dossier || '/sections/' || s.code AS href,
-               (SELECT count(*) FROM form_field f WHERE f.ruleset = s.ruleset AND f.section = s.code AND f.required = 1) AS required_n,
-               (SELECT count(*) FROM answer a JOIN form_field f ON f.ruleset = s.ruleset AND f.section = s.code AND f.code = a.field WHERE a.dossier = g.dossier AND a.value <> '') AS answered_n,
-               (SELECT count(*) FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field AND f.section = s.code
-                 WHERE m.dossier = :id AND m.ruleset = s.ruleset AND :now >= m.from_s AND :now < m.until_s) AS missing_n
+               EXISTS (SELECT 1 FROM form_field f WHERE f.ruleset = s.ruleset AND f.section = s.code AND f.required = 1) AS required,
+               EXISTS (SELECT 1 FROM form_field f JOIN answered a ON a.field = f.code WHERE f.ruleset = s.ruleset AND f.section = s.code) AS answered,
+               (SELECT count(*) FROM missing m WHERE m.section = s.code) AS missing_n
           FROM governing g JOIN draft_access x ON x.dossier = :id AND x.person = :me AND :now >= x.from_s AND :now < x.until_s JOIN section s ON s.ruleset = g.ruleset
          WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s) t
  ORDER BY t.rank

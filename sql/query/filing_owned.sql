@@ -181,7 +181,7 @@ SELECT a.field, a.instance, a.value FROM answer a JOIN dossier d ON d.id = a.dos
 
 -- messages
 -- name: messages :many
-WITH page AS (
+WITH page AS MATERIALIZED (
 SELECT n.id, n.made_s AS at, n.read_s, e.action, d.code, '/applications/' || d.code AS href, o.name AS organisation_name,
        (SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'site_name' AND a.instance = '') AS site_name
   FROM member m JOIN dossier d ON d.organisation = m.organisation JOIN organisation o ON o.id = d.organisation JOIN notice n ON n.dossier = d.id AND n.audience = 'applicant' JOIN event e ON e.id = n.event
