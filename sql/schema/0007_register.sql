@@ -9,6 +9,7 @@ CREATE TABLE licence_word (
 CREATE INDEX licence_word_licence ON licence_word (licence, word);
 CREATE INDEX licence_in_state ON licence (state, issued_day, id);
 CREATE INDEX licence_by_number ON licence (number, issued_day, id);
+CREATE INDEX licence_dossier ON licence (dossier);
 
 -- licences written before
 INSERT INTO licence_word (word, licence)
