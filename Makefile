@@ -77,7 +77,7 @@ $(B)/motcua: $(MAIN:%.c=$(B)/%.o) $(B)/libmotcua.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 # every page against its statements and words, every statement against the schema
 $(B)/checked: $(B)/motcua
-	@$(B)/motcua check 2>$@.log || { cat $@.log; exit 1; }
+	@{ $(B)/motcua check && $(B)/motcua rules check; } >$@.log 2>&1 || { cat $@.log; exit 1; }
 	@touch $@
 $(B)/gen:
 	@mkdir -p $@
