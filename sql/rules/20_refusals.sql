@@ -217,7 +217,7 @@ INSERT INTO effect (action, kind, target) VALUES
   ('accept', 'paper', 'receipt'), ('accept', 'notice', 'applicant'), ('accept', 'notice', 'division_head'), ('accept', 'clock', 'start'),
   ('propose_completion', 'notice', 'desk_officer'), ('propose_supplement', 'notice', 'desk_officer'),
   ('release_slip', 'paper', 'slip'), ('release_slip', 'notice', 'applicant'), ('release_slip', 'exception', 'slip_released'), ('release_slip', 'clock', 'stop'),
-  ('reject_slip', 'notice', 'case_officer'), ('expire_proposal', 'exception', 'proposal_expired'),
+  ('reject_slip', 'notice', 'case_officer'), ('expire_proposal', 'exception', 'proposal_expired'), ('expire_proposal', 'notice', 'desk_head'), ('expire_proposal', 'notice', 'case_officer'),
   ('recall_slip', 'notice', 'applicant'), ('recall_slip', 'clock', 'resume'),
   ('contest', 'notice', 'desk_head'), ('answer_contest', 'notice', 'applicant'), ('uphold_contest', 'notice', 'applicant'), ('uphold_contest', 'clock', 'resume'),
   ('uphold_contest', 'exception', 'contest_upheld'),
@@ -242,5 +242,5 @@ INSERT INTO effect (action, kind, target) VALUES
   ('correct_paper', 'notice', 'applicant'), ('propose_correction', 'notice', 'leader'),
   ('prepare_apology', 'notice', 'leader'), ('apologise', 'paper', 'apology'), ('apologise', 'notice', 'applicant'), ('apologise', 'clock', 'move'),
   ('apologise_late', 'paper', 'apology'), ('apologise_late', 'notice', 'applicant'), ('apologise_late', 'exception', 'overdue'),
-  ('withdraw', 'paper', 'stop_notice'), ('withdraw', 'notice', 'desk_officer'), ('withdraw', 'clock', 'stop'),
+  ('withdraw', 'paper', 'stop_notice'), ('withdraw', 'notice', 'desk_officer'), ('withdraw', 'notice', 'case_officer'), ('withdraw', 'clock', 'stop'),
   ('reopen', 'notice', 'applicant'), ('reopen', 'exception', 'reopened'), ('reopen', 'clock', 'reopen');

@@ -96,7 +96,7 @@ test_any__no_such_step(void **state)
 {
 	(void)state;
 	scene_on("submitted2");
-	scene_refuses("leader grant file=x", "criteria_unassessed no_such_step paper_changed recommendation_differs" + 20);
+	scene_refuses("leader grant file=x", "no_such_step paper_changed recommendation_differs");
 	scene_on("closed");
 	scene_refuses("an withdraw", "no_such_step not_your_dossier");
 	scene_refuses("hai withdraw", "no_such_step");

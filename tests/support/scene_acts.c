@@ -47,6 +47,7 @@ const struct scene_act scene_acts[] = {
 	{ "discard", "draft", "", "an discard" },
 	{ "submit at the counter", "draft", "@counter", "desk1 submit" },
 	{ "reject_slip", "proposed", "", "desk2 reject_slip" },
+	{ "reject_slip after appraisal", "supp_proposed", "", "desk2 reject_slip" },
 	{ "retract_slip", "proposed", "", "desk1 retract_slip" },
 	{ "record_delivery by the desk", "requested", "", "desk1 record_delivery" },
 	{ "answer_slip after appraisal", "supp_requested", "dung record_delivery; >10 08:30; dung reply x=explanation", "dung answer_slip" },
@@ -62,6 +63,7 @@ const struct scene_act scene_acts[] = {
 	{ "propose_correction", "issued", "", "clerk propose_correction" },
 	{ "apologise_late", "late", "", "head apologise_late" },
 	{ "withdraw", "submitted", "", "giang withdraw" },
+	{ "withdraw after receipt", "assessed", "", "hai withdraw" },
 	{ "reopen", "lapsed", "", "leader reopen" },
 	{ "reopen after receipt", "assessed", "hai withdraw", "leader reopen" },
 	{ "recall_route after receipt", "assessed", "case1 find_competence verdict=central found=forum; desk2 confirm_competence; case1 recommend_route; division endorse;"
