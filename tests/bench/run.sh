@@ -35,7 +35,7 @@ printf '[global]\nerror_log = %s/fpm.err\ndaemonize = no\n[www]\nuser = root\ngr
 "$(ls /usr/sbin/php-fpm* | head -1)" -R -y fpm.conf -d opcache.enable=1 >/dev/null 2>&1 & pids+=($!)
 /usr/bin/python3 /usr/bin/gunicorn -w 3 -b 127.0.0.1:9104 --log-level critical peer_django:app & pids+=($!)
 "$motcua" demo --dir office --port 9105 >office.out 2>>office.log & office=$!; pids+=($office)
-"$motcua" fcgi --dir office --demo --socket "$D/office.sock" >/dev/null 2>>office.log & pids+=($!)
+"$motcua" fcgi --dir office --socket "$D/office.sock" >/dev/null 2>>office.log & pids+=($!)
 for _ in $(seq 100); do grep -q listening office.out 2>/dev/null && [ -S office.sock ] && break; sleep 0.1; done
 sleep 1; chmod 666 floor.sock php.sock office.sock; nginx -c "$D/nginx.conf" -p "$D" 2>/dev/null; sleep 1
 
