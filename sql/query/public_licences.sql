@@ -3,7 +3,7 @@
 -- what is asked is told apart by src/pages/public.c: a number, a domain name, or words of the holder's name
 -- name: licences :many
 -- filter: word: AND l.id IN (SELECT x.licence FROM licence_word x WHERE x.word >= :word AND x.word < :word || char(1114111) AND NOT EXISTS (SELECT 1 FROM json_each(:others) j WHERE NOT EXISTS (SELECT 1 FROM licence_word y WHERE y.licence = x.licence AND y.word >= j.value AND y.word < j.value || char(1114111))) UNION SELECT n.licence FROM licence_domain n WHERE :others = '[]' AND n.domain >= :word AND n.domain < :word || char(1114111))
--- filter: number: AND l.number = :number
+-- filter: number: AND l.id IN (SELECT n.id FROM licence n WHERE n.number = :number)
 -- filter: q_domain: AND l.id IN (SELECT n.licence FROM licence_domain n WHERE n.domain >= :q_domain AND n.domain < :q_domain || char(1114111))
 -- filter: is_active: AND l.state = 'active' AND l.expires_day >= :today
 -- filter: is_expired: AND l.state IN ('active', 'expired') AND (l.state = 'expired' OR l.expires_day < :today)
@@ -17,7 +17,7 @@ SELECT l.id, l.number, l.symbol, l.holder, l.site_name, iif(l.state = 'active' A
 -- the same for a download, in larger portions
 -- name: licences_portion :many
 -- filter: word: AND l.id IN (SELECT x.licence FROM licence_word x WHERE x.word >= :word AND x.word < :word || char(1114111) AND NOT EXISTS (SELECT 1 FROM json_each(:others) j WHERE NOT EXISTS (SELECT 1 FROM licence_word y WHERE y.licence = x.licence AND y.word >= j.value AND y.word < j.value || char(1114111))) UNION SELECT n.licence FROM licence_domain n WHERE :others = '[]' AND n.domain >= :word AND n.domain < :word || char(1114111))
--- filter: number: AND l.number = :number
+-- filter: number: AND l.id IN (SELECT n.id FROM licence n WHERE n.number = :number)
 -- filter: q_domain: AND l.id IN (SELECT n.licence FROM licence_domain n WHERE n.domain >= :q_domain AND n.domain < :q_domain || char(1114111))
 -- filter: is_active: AND l.state = 'active' AND l.expires_day >= :today
 -- filter: is_expired: AND l.state IN ('active', 'expired') AND (l.state = 'expired' OR l.expires_day < :today)
