@@ -57,7 +57,7 @@ CREATE TRIGGER answer_insert BEFORE INSERT ON answer BEGIN
                        WHERE d.id = NEW.dossier AND d.state IN ('completion_requested', 'supplement_requested')
                          AND (i.section = f.section OR (i.requirement = 'source_consent' AND f.per = 'news_source')));
   SELECT RAISE(ABORT, 'unknown_field') WHERE NEW.field <> 'advice_read' AND NOT EXISTS (SELECT 1 FROM form_field f WHERE f.code = NEW.field);
-  -- INSERT OR REPLACE takes the old value away without a trigger, so what was there is kept here; the next trigger but one then finds it kept
+  -- INSERT OR REPLACE takes the old value away without a trigger, so what was there is kept here; the triggers after it find it kept
   INSERT INTO answer_history (dossier, field, instance, value, version)
   SELECT a.dossier, a.field, a.instance, a.value, d.version FROM answer a JOIN dossier d ON d.id = a.dossier AND d.submitted_s IS NOT NULL
    WHERE a.dossier = NEW.dossier AND a.field = NEW.field AND a.instance = NEW.instance AND a.value <> NEW.value;
@@ -82,7 +82,8 @@ CREATE TRIGGER answer_update_kept AFTER UPDATE ON answer WHEN NEW.value <> OLD.v
      AND OLD.value IS NOT (SELECT h.value FROM answer_history h WHERE h.dossier = OLD.dossier AND h.field = OLD.field AND h.instance = OLD.instance ORDER BY h.id DESC LIMIT 1);
 END;
 CREATE TRIGGER answer_delete_kept AFTER DELETE ON answer WHEN EXISTS (SELECT 1 FROM dossier d WHERE d.id = OLD.dossier AND d.submitted_s IS NOT NULL) BEGIN
-  INSERT INTO answer_history (dossier, field, instance, value, version) SELECT OLD.dossier, OLD.field, OLD.instance, OLD.value, d.version FROM dossier d WHERE d.id = OLD.dossier;
+  INSERT INTO answer_history (dossier, field, instance, value, version) SELECT OLD.dossier, OLD.field, OLD.instance, OLD.value, d.version FROM dossier d WHERE d.id = OLD.dossier
+     AND OLD.value IS NOT (SELECT h.value FROM answer_history h WHERE h.dossier = OLD.dossier AND h.field = OLD.field AND h.instance = OLD.instance ORDER BY h.id DESC LIMIT 1);
 END;
 CREATE TRIGGER answer_history_new BEFORE INSERT ON answer_history BEGIN
   SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM answer_history WHERE id = NEW.id)
@@ -249,7 +250,9 @@ CREATE TRIGGER notice_new BEFORE INSERT ON notice BEGIN SELECT RAISE(ABORT, 'onl
 CREATE TRIGGER notice_keep BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) AND NOT (OLD.read_s IS NULL AND NEW.read_s IS NOT NULL AND NEW.id = OLD.id AND NEW.event = OLD.event AND NEW.dossier = OLD.dossier AND NEW.audience = OLD.audience AND NEW.person IS OLD.person AND NEW.made_s = OLD.made_s); END;
 CREATE TRIGGER notice_stay BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER exception_new BEFORE INSERT ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM exception WHERE id = NEW.id) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
-CREATE TRIGGER exception_keep BEFORE UPDATE ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) AND NOT (OLD.acknowledged_s IS NULL AND NEW.acknowledged_s IS NOT NULL AND NEW.acknowledged_by IS NOT NULL AND trim(NEW.note) <> '' AND NEW.id = OLD.id AND NEW.event = OLD.event AND NEW.kind = OLD.kind AND NEW.dossier = OLD.dossier AND NEW.raised_s = OLD.raised_s); END;
+CREATE TRIGGER exception_keep BEFORE UPDATE ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) AND NOT (OLD.acknowledged_s IS NULL AND NEW.acknowledged_s IS NOT NULL AND NEW.acknowledged_by IS NOT NULL AND trim(NEW.note) <> '' AND NEW.id = OLD.id AND NEW.event = OLD.event AND NEW.kind = OLD.kind AND NEW.dossier = OLD.dossier AND NEW.raised_s = OLD.raised_s);
+  SELECT RAISE(ABORT, 'not_your_role') WHERE NEW.acknowledged_s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = NEW.acknowledged_by AND h.role = 'desk_head' AND NEW.acknowledged_s >= h.from_s AND NEW.acknowledged_s < h.until_s);
+END;
 CREATE TRIGGER exception_stay BEFORE DELETE ON exception BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER licence_domain_new BEFORE INSERT ON licence_domain BEGIN
   SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM licence_domain WHERE licence = NEW.licence AND domain = NEW.domain)
