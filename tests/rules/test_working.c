@@ -253,7 +253,6 @@ test_slip_item__faults(void **state)
 	allowed(ITEM("R2026", "source_consent", "2", "", "missing", CONSENT, "Gửi."));
 	scene_tamper("DELETE FROM answer WHERE dossier = {} AND field = 'source_name' AND instance = '3'");
 	allowed(ITEM("R2026", "source_consent", "", "", "too_few", CONSENT, "Gửi."));
-	refused(ITEM("R2026", "legal_status", "", "", "too_few", CONSENT, "Gửi.") " AND 0", "");
 	refused(ITEM("R2026", "source_consent", "3", "", "illegible", CONSENT, "Gửi."), "item_not_on_list"); /* a source that was taken out */
 }
 
