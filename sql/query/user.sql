@@ -24,7 +24,7 @@ INSERT INTO person (id, name, email, created_s) VALUES (1, 'Hệ thống', 'syst
 -- --- people of the office ---------------------------------------------------------------------------------------------
 
 -- name: user_find :many
-SELECT p.id, p.name, p.email, p.staff, p.active FROM person p WHERE p.email = :user_email
+SELECT p.id, p.name, p.email, p.staff, p.active, iif(p.password IS NULL, 0, 1) AS has_password FROM person p WHERE p.email = :user_email
 
 -- name: user_list :many
 SELECT p.id, p.email, p.name, p.unit, p.active, iif(p.password IS NULL, 0, 1) AS has_password,

@@ -1,4 +1,4 @@
-/* motcua user: the people of an office.  Applicants make their accounts themselves and are not touched here. */
+/* motcua user: the people of an office.  Applicants make their accounts themselves; here only a password they forgot is set anew. */
 #include "base/civil.h"
 #include "cli/cli.h"
 #include "cli/typed.h"
@@ -17,6 +17,7 @@ static const char help[] =
     "       motcua user delegate --from E --to E --role R --until DAY [--since DAY] --instrument TEXT [--dir DIR]\n"
     "\n"
     "The password is one line of standard input; where that is a terminal or empty, one is made and printed once.\n"
+    "password: of applicants too, who forgot theirs and showed at the desk who they are.\n"
     "Roles: desk_officer desk_head case_officer division_head leader records_clerk inspector auditor admin.\n"
     "delegate: whoever acts for somebody absent does so until the end of DAY, by the written instrument named.\n";
 
@@ -38,6 +39,22 @@ find(struct user *u, const char *email)
 		return 0;
 	if (t->rows_n == 0 || table_int(t, 0, "staff") == 0) {
 		fprintf(stderr, "motcua user: nobody of this office has the address %s\n", email);
+		return 0;
+	}
+	return table_int(t, 0, "id");
+}
+
+/* The same for whoever has an account, of the office or not. */
+static int64_t
+find_account(struct user *u, const char *email)
+{
+	struct params ps = {.n = 0};
+	struct table *t = NULL;
+	param_text(&ps, "user_email", email);
+	if (db_query(u->db, SQL_USER_FIND, &ps, u->a, &t) != OK)
+		return 0;
+	if (t->rows_n == 0 || (table_int(t, 0, "staff") == 0 && table_int(t, 0, "has_password") == 0)) {
+		fprintf(stderr, "motcua user: nobody has an account with the address %s\n", email);
 		return 0;
 	}
 	return table_int(t, 0, "id");
@@ -173,7 +190,7 @@ password(struct user *u)
 {
 	struct params ps = {.n = 0};
 	const char   *encoded = NULL, *shown = NULL;
-	int64_t       person = find(u, u->email);
+	int64_t       person = find_account(u, u->email);
 	if (person == 0 || !typed_password(u->a, &encoded, &shown))
 		return ABSENT;
 	param_int(&ps, "person", person);
