@@ -75,6 +75,10 @@ DELETE FROM member WHERE organisation = :org AND person = :person
    AND (person = :me OR EXISTS (SELECT 1 FROM member i WHERE i.organisation = :org AND i.person = :me AND i.rights = 'submit' AND i.approved_s IS NOT NULL))
    AND (approved_s IS NULL OR rights <> 'submit' OR EXISTS (SELECT 1 FROM member o WHERE o.organisation = :org AND o.person <> :person AND o.rights = 'submit' AND o.approved_s IS NOT NULL))
 
+-- whoever waits may think better of it, or had the wrong tax code
+-- name: member_withdraw :exec
+DELETE FROM member WHERE organisation = :organisation AND person = :me AND approved_s IS NULL
+
 -- a session does not go on acting for an organisation its person has left
 -- name: member_sessions_end :exec
 UPDATE session SET organisation = NULL WHERE person = :person AND organisation = :org

@@ -20,7 +20,7 @@ SELECT p.*, (SELECT count(*) FROM page) > 50 AS more, (SELECT min(l.id) FROM pag
 -- the organisation one acts for, and what one may do in it
 -- name: applications_organisation :many
 SELECT o.id, o.name, o.tax_code, (o.verified_s IS NOT NULL) AS verified, m.rights, (m.approved_s IS NULL) AS waiting, iif(m.rights <> 'view' AND m.approved_s IS NOT NULL, 1, 0) AS may_edit,
-       (o.id = :org) AS current
+       max(iif(m.rights <> 'view' AND m.approved_s IS NOT NULL, 1, 0)) OVER () AS may_any, (o.id = :org) AS current
   FROM member m JOIN organisation o ON o.id = m.organisation WHERE m.person = :me ORDER BY o.name LIMIT 51
 
 -- the questions of competence of the set in force; answers given before are in :answers, a JSON object

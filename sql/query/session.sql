@@ -3,7 +3,7 @@
 -- name: session_get :one
 -- Live or not: an ended session still tells whose form it was that came too late.
 SELECT s.person,
-       s.organisation,
+       m.organisation,
        p.name,
        s.seen_s,
        s.idle_s,
@@ -19,7 +19,10 @@ SELECT s.person,
                         WHERE r.person = d.from_person AND r.role = d.role AND r.from_s <= :now AND r.until_s > :now)) AS lent
   FROM session AS s
   JOIN person AS p ON p.id = s.person
-  LEFT JOIN member AS m ON m.organisation = s.organisation AND m.person = s.person AND m.approved_s IS NOT NULL
+  LEFT JOIN member AS m ON m.person = s.person AND m.approved_s IS NOT NULL
+                       AND m.organisation = coalesce(s.organisation, -- approved while signed in: no need to sign in again
+                                                     (SELECT x.organisation FROM member AS x
+                                                       WHERE x.person = s.person AND x.approved_s IS NOT NULL ORDER BY x.approved_s, x.organisation LIMIT 1))
  WHERE s.id = :id;
 
 -- name: session_add :exec

@@ -84,12 +84,13 @@ account_sessions_end_post(struct cx *cx)
 /* --- a new password ------------------------------------------------------------------------------------------------ */
 
 static enum rc
-stored_password(struct cx *cx, const char **out)
+stored_password(struct cx *cx, const char **out, const char **email)
 {
 	struct table *t = NULL;
 	enum rc       rc = cx_one(cx, SQL_ACCOUNT_PERSON, &t);
 
 	*out = rc == OK ? table_get(t, 0, "password") : "";
+	*email = rc == OK ? table_get(t, 0, "email") : "";
 	return rc;
 }
 
@@ -119,8 +120,8 @@ proven(struct cx *cx, const char *stored)
 enum rc
 account_password_prepare(struct cx *cx)
 {
-	const char *stored;
-	enum rc     rc = stored_password(cx, &stored);
+	const char *stored, *email;
+	enum rc     rc = stored_password(cx, &stored, &email);
 
 	if (rc != OK)
 		return rc;
@@ -144,8 +145,8 @@ account_password_post(struct cx *cx)
 enum rc
 account_new_password_get(struct cx *cx)
 {
-	const char *stored;
-	enum rc     rc = stored_password(cx, &stored);
+	const char *stored, *email;
+	enum rc     rc = stored_password(cx, &stored, &email);
 
 	if (rc == OK && !proven(cx, stored))
 		cx_redirect(cx, "/account/password");
@@ -155,13 +156,15 @@ account_new_password_get(struct cx *cx)
 enum rc
 account_new_password_prepare(struct cx *cx)
 {
-	const char *stored;
-	enum rc     rc = stored_password(cx, &stored);
+	const char *stored, *email;
+	enum rc     rc = stored_password(cx, &stored, &email);
 
 	if (rc != OK)
 		return rc;
 	if (!proven(cx, stored))
 		return cx_note(cx, "proof_old");
+	if (account_is_guessable(cx->arena, cx_password(cx, "new_password"), email, ""))
+		return cx_invalid(cx, "new_password", "password_guessable");
 	cx->job.kind = HASH_MAKE;
 	snprintf(cx->job.password, sizeof cx->job.password, "%s", cx_password(cx, "new_password"));
 	return OK;
@@ -171,8 +174,8 @@ account_new_password_prepare(struct cx *cx)
 enum rc
 account_new_password_post(struct cx *cx)
 {
-	const char *stored;
-	enum rc     rc = stored_password(cx, &stored);
+	const char *stored, *email;
+	enum rc     rc = stored_password(cx, &stored, &email);
 
 	if (rc != OK)
 		return rc;

@@ -12,6 +12,8 @@ extern const struct form account_register_query, account_register_form, account_
 
 /* Registering: the password is hashed only after everything else was found right.  Signs in at once. */
 handler account_register_get, account_register_prepare, account_register_post;
+/* account_is_guessable(a, password, email, tax_code): what anybody would try first; ${tax_code} may be empty. */
+bool account_is_guessable(struct arena *a, const char *password, const char *email, const char *tax_code);
 /* account_join_post: a further organisation for somebody who has an account. */
 handler account_join_post;
 

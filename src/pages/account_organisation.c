@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include <string.h>
 
-static const char *const deeds[] = {"approve", "deny", "change", "remove", NULL};
+static const char *const deeds[] = {"approve", "deny", "change", "remove", "withdraw", NULL};
 static const char *const rights[] = {"view", "edit", "submit", NULL};
 static const struct field organisation_fields[] = {
     {.name = "organisation_name", .type = FIELD_TEXT, .min = 3, .max = 200, .flags = F_OPTIONAL},
@@ -14,7 +14,8 @@ static const struct field organisation_fields[] = {
     {.name = "organisation_phone", .type = FIELD_PHONE},
 };
 static const struct field member_fields[] = {
-    {.name = "person", .type = FIELD_INTEGER, .flags = F_HIDDEN},
+    {.name = "person", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},
+    {.name = "organisation", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},
     {.name = "rights", .type = FIELD_CHOICE, .choices = rights, .flags = F_OPTIONAL},
     {.name = "deed", .type = FIELD_CHOICE, .choices = deeds, .flags = F_HIDDEN},
 };
@@ -70,6 +71,8 @@ account_member_post(struct cx *cx)
 		rc = cx_exec(cx, SQL_MEMBER_APPROVE, &changed);
 	else if (gives)
 		rc = cx_exec(cx, SQL_MEMBER_CHANGE, &changed);
+	else if (strcmp(deed, "withdraw") == 0)
+		rc = cx_exec(cx, SQL_MEMBER_WITHDRAW, &changed);
 	else
 		rc = remove_member(cx, &changed);
 	if (rc == OK && changed == 0)

@@ -51,13 +51,39 @@ check_tax_code(struct cx *cx)
 	return cx_invalid(cx, "tax_confirmed", "tax_code_unsure");
 }
 
-/* What anybody would try first: the address, the tax code, one character again and again. */
-static bool
-is_guessable(const char *password, const char *email, const char *tax_code)
+/* How far ${s} goes on by one step (0, 1 or -1) from each character to the next: "aaaa", "3456", "dcba". */
+static size_t
+run_length(const char *s)
 {
-	size_t n = strlen(password), same = strspn(password, (char[]){password[0], '\0'});
+	size_t n = 1;
+	int    step = s[0] != '\0' ? s[1] - s[0] : 2;
 
-	return same == n || strcmp(password, email) == 0 || (*tax_code != '\0' && strncmp(password, tax_code, 10) == 0 && n <= 14);
+	if (step < -1 || step > 1)
+		return 1;
+	while (s[n] != '\0' && s[n] - s[n - 1] == step)
+		n++;
+	return n;
+}
+
+/* What anybody would try first: the address, the tax code, runs, the words of every list.  What is left of the password must be worth guessing. */
+bool
+account_is_guessable(struct arena *a, const char *password, const char *email, const char *tax_code)
+{
+	static const char *const common[] = {"password", "matkhau", "mat khau", "qwerty", "asdf", "zxcv", "iloveyou", "welcome", "admin", "vietnam"};
+	enum { WORTH = 6, RUN = 4 };
+	const char *p = text_fold(a, password);
+	size_t      left = 0, skip;
+
+	if (strcmp(p, text_fold(a, email)) == 0)
+		return true;
+	for (; *p != '\0'; p += skip) {
+		skip = run_length(p) >= RUN ? run_length(p) : *tax_code != '\0' && strncmp(p, tax_code, 10) == 0 ? 10 : 0;
+		for (size_t i = 0; skip == 0 && i < sizeof common / sizeof common[0]; i++)
+			skip = strncmp(p, common[i], strlen(common[i])) == 0 ? strlen(common[i]) : 0;
+		left += skip == 0;
+		skip += skip == 0;
+	}
+	return left < WORTH;
 }
 
 static enum rc
@@ -73,14 +99,18 @@ email_taken(struct cx *cx)
 enum rc
 account_register_prepare(struct cx *cx)
 {
-	enum rc rc;
+	enum rc rc, other;
 
 	if (!cx_allow(cx, "register", cx->req->client, ADDRESS_PER_MINUTE, ADDRESS_BURST))
 		return cx_note(cx, "too_many");
-	if ((rc = check_tax_code(cx)) != OK || (rc = email_taken(cx)) != OK)
-		return rc;
-	if (is_guessable(cx_password(cx, "new_password"), cx_value(cx, "email"), cx_value(cx, "tax_code")))
-		return cx_invalid(cx, "new_password", "password_guessable");
+	rc = check_tax_code(cx);
+	other = email_taken(cx);
+	if (other == FAULT)
+		return FAULT;
+	if (account_is_guessable(cx->arena, cx_password(cx, "new_password"), cx_value(cx, "email"), cx_value(cx, "tax_code")))
+		other = cx_invalid(cx, "new_password", "password_guessable");
+	if (rc != OK || other != OK) /* everything that is wrong at once */
+		return INVALID;
 	cx->job.kind = HASH_MAKE;
 	snprintf(cx->job.password, sizeof cx->job.password, "%s", cx_password(cx, "new_password"));
 	return OK;

@@ -89,6 +89,10 @@ test_register__refused(void **state)
 	    {"email=y%40example.vn&new_password=ngan", "f-new_password"},                  /* too short          */
 	    {"email=y%40example.vn&new_password=aaaaaaaaaaaaaa", "f-new_password"},        /* one letter         */
 	    {"email=yyyyyy%40example.vn&new_password=yyyyyy%40example.vn", "f-new_password"}, /* one's address   */
+	    {"email=y%40example.vn&new_password=123456789012", "f-new_password"},          /* a run              */
+	    {"email=y%40example.vn&new_password=Password1234", "f-new_password"},          /* of every list      */
+	    {"email=y%40example.vn&new_password=M%E1%BA%ADt+kh%E1%BA%A9u+2026", "f-new_password"}, /* in Vietnamese too  */
+	    {"email=y%40example.vn&new_password=0101248141+abc", "f-new_password"},        /* the tax code       */
 	};
 
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
@@ -97,6 +101,19 @@ test_register__refused(void **state)
 		has(s, arena_printf(s->st->a, "href=\"#%s\"", bad[i][1]));
 	}
 	is(s, "SELECT count(*) FROM organisation WHERE tax_code = '0101248141'", "0");
+}
+
+static void
+test_register__says_all_that_is_wrong_at_once(void **state)
+{
+	struct site *s = *state;
+
+	assert_int_equal(site_post(s, "/register?next=%2Fapplications%2Fnew", "/register", "organisation_name=Ten&tax_code=0101248142&organisation_address=1+Bai+Sa&organisation_phone=0912345678"
+	    "&person_name=An+An&email=an%40example.vn&new_password=aaaaaaaaaaaa&next=%2Fapplications%2Fnew"), 422);
+	has(s, "href=\"#f-tax_confirmed\"");
+	has(s, "href=\"#f-email\"");
+	has(s, "href=\"#f-new_password\"");
+	has(s, "href=\"/sign-in?next=%2Fapplications%2Fnew\""); /* whoever has an account goes on where they wanted to */
 }
 
 static void
@@ -121,6 +138,55 @@ test_member__approved_by_one_who_may(void **state)
 	site_sign_in(s, "an@example.vn");
 	assert_int_equal(site_post(s, "/organisation", "/organisation/members", "person=12&deed=approve&rights=view"), 303);
 	is(s, "SELECT rights || (approved_s IS NOT NULL) FROM member WHERE person = 12", "view1");
+}
+
+/* Nothing is offered that would be refused, and approval needs no signing in again. */
+static void
+test_member__waits_and_is_approved_while_signed_in(void **state)
+{
+	struct site *s = *state;
+
+	assert_null(store_sql(s->st, "DELETE FROM member WHERE person = 11; INSERT INTO member (organisation, person, rights) VALUES (1, 11, 'edit')"));
+	site_sign_in(s, "binh@example.vn");
+	assert_int_equal(site_get(s, "/applications"), 200);
+	hasnt(s, "href=\"/applications/new\"");
+	assert_int_equal(site_get(s, "/applications/new"), 200);
+	hasnt(s, "Tạo hồ sơ");
+	const struct site binh = *s;
+	forget(s);
+	site_sign_in(s, "an@example.vn");
+	assert_int_equal(site_post(s, "/organisation", "/organisation/members", "person=11&deed=approve&rights=edit"), 303);
+	memcpy(s->jar, binh.jar, sizeof s->jar);
+	assert_int_equal(site_get(s, "/applications"), 200);
+	has(s, "href=\"/applications/new\"");
+	assert_int_equal(site_post(s, "/applications/new", "/applications", "organisation=1"), 303);
+}
+
+static void
+test_member__thinks_better_of_it(void **state)
+{
+	struct site *s = *state;
+
+	assert_null(store_sql(s->st, "DELETE FROM member WHERE person = 11; INSERT INTO member (organisation, person, rights) VALUES (1, 11, 'edit')"));
+	site_sign_in(s, "binh@example.vn");
+	assert_int_equal(site_post(s, "/organisation", "/organisation/members", "organisation=1&deed=withdraw"), 303);
+	is(s, "SELECT count(*) FROM member WHERE person = 11", "0");
+	forget(s);
+	site_sign_in(s, "an@example.vn"); /* an approved one leaves in another way, which keeps one who may submit */
+	assert_int_equal(site_post(s, "/organisation", "/organisation/members", "organisation=1&deed=withdraw"), 422);
+	is(s, "SELECT count(*) FROM member WHERE person = 10", "1");
+}
+
+static void
+test_member__leaves_by_themselves(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "binh@example.vn");
+	assert_int_equal(site_get(s, "/organisation"), 200);
+	has(s, "value=\"remove\"");
+	assert_int_equal(site_post(s, "/organisation", "/organisation/members", "person=11&deed=remove"), 303);
+	is(s, "SELECT count(*) FROM member WHERE person = 11", "0");
 }
 
 static void
@@ -218,6 +284,7 @@ test_password__needs_the_old_one(void **state)
 	assert_int_equal(site_post(s, "/account/password", "/account/password", arena_printf(s->st->a, "password=%s", old_password)), 303);
 	const char *page = arena_str(s->st->a, s->location), *mark = strstr(page, "proof=");
 	assert_non_null(mark);
+	assert_int_equal(site_post(s, page, "/account/password/new", arena_printf(s->st->a, "%s&new_password=an%%40example.vn", mark)), 422);
 	const char *fields = arena_printf(s->st->a, "%s&new_password=mot+hai+ba+bon+nam+sau", mark);
 	assert_int_equal(site_post(s, page, "/account/password/new", fields), 303);
 	is(s, "SELECT count(*) FROM session WHERE person = 10", "1");
@@ -263,8 +330,12 @@ main(void)
 	    SITE_TEST_PAGES(test_register__wrong_check_digit_is_asked_about_once),
 	    SITE_TEST_PAGES(test_register__known_tax_code_waits),
 	    SITE_TEST_PAGES(test_register__refused),
+	    SITE_TEST_PAGES(test_register__says_all_that_is_wrong_at_once),
 	    SITE_TEST_PAGES(test_register__goes_back_only_to_our_own_pages),
 	    SITE_TEST_PAGES(test_member__approved_by_one_who_may),
+	    SITE_TEST_PAGES(test_member__waits_and_is_approved_while_signed_in),
+	    SITE_TEST_PAGES(test_member__thinks_better_of_it),
+	    SITE_TEST_PAGES(test_member__leaves_by_themselves),
 	    SITE_TEST_PAGES(test_member__one_who_may_submit_remains),
 	    SITE_TEST_PAGES(test_member__removed_acts_for_nobody),
 	    SITE_TEST_PAGES(test_organisation__verified_name_stays),
