@@ -30,7 +30,8 @@ SELECT b.refusal, c.law, '', iif(b.until_s < 9000000000000000000, b.until_s, NUL
 -- everything the hash of an event covers, in a fixed order
 -- name: act_sealed :one
 SELECT json_array(n.dossier, n.action, n.actor, n.for_person, n.role, n.at, n.day, n.from_state, n.to_state, n.code, n.ruleset, n.desk_ruleset, n.due_day, n.intake_due_s, n.late_days,
-                  i.version, i.ground, i.clause, i.explanation, i.verdict, i.pages, i.found, i.officer, i.day, i.number, i.file, i.authority) AS body,
+                  i.version, i.ground, i.clause, i.explanation, i.verdict, i.pages, i.found, i.officer, i.day, i.number, i.file, i.authority,
+                  (SELECT json_group_array(json_array(c.field, c.instance, c.value)) FROM (SELECT * FROM change WHERE intent = i.id ORDER BY field, instance) c)) AS body,
        (SELECT hex(e.hash) FROM event e ORDER BY e.id DESC LIMIT 1) AS before
   FROM next_event n JOIN intent i ON i.id = n.intent WHERE n.intent = :intent
 

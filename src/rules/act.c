@@ -8,8 +8,6 @@
 #include <sodium.h>
 #include <string.h>
 
-enum { HASH_BYTES = 32 };
-
 static void
 bind_text(struct params *ps, const char *name, const char *s)
 {
@@ -105,20 +103,24 @@ reasons(struct db *db, struct arena *a, const struct params *ps, const struct in
 	return FAULT;
 }
 
-static enum rc
-event_hash(struct db *db, struct arena *a, const struct params *ps, unsigned char hash[HASH_BYTES])
+void
+act_seal(const char *before, const char *body, unsigned char hash[ACT_HASH_BYTES])
 {
-	struct table             *t = NULL;
-	crypto_generichash_state  st;
-	enum rc                   rc = db_query(db, SQL_ACT_SEALED, ps, a, &t);
-	if (rc != OK)
-		return rc;
-	const char *before = table_get(t, 0, "before"), *body = table_get(t, 0, "body");
-	crypto_generichash_init(&st, NULL, 0, HASH_BYTES);
+	crypto_generichash_state st;
+	crypto_generichash_init(&st, NULL, 0, ACT_HASH_BYTES);
 	crypto_generichash_update(&st, (const unsigned char *)before, strlen(before));
 	crypto_generichash_update(&st, (const unsigned char *)body, strlen(body));
-	crypto_generichash_final(&st, hash, HASH_BYTES);
-	return OK;
+	crypto_generichash_final(&st, hash, ACT_HASH_BYTES);
+}
+
+static enum rc
+event_hash(struct db *db, struct arena *a, const struct params *ps, unsigned char hash[ACT_HASH_BYTES])
+{
+	struct table *t = NULL;
+	enum rc       rc = db_query(db, SQL_ACT_SEALED, ps, a, &t);
+	if (rc == OK)
+		act_seal(table_get(t, 0, "before"), table_get(t, 0, "body"), hash);
+	return rc;
 }
 
 /* A paper's content is frozen by the trigger; its SHA-256 is what a leader signs. */
@@ -144,7 +146,7 @@ static enum rc
 attempt(struct db *db, struct arena *a, const struct intent *in, struct act_result *out)
 {
 	struct params ps = {.n = 0};
-	unsigned char hash[HASH_BYTES];
+	unsigned char hash[ACT_HASH_BYTES];
 	bind_intent(&ps, in);
 	enum rc rc = intend(db, a, in, &ps);
 	if (rc == OK)

@@ -47,6 +47,10 @@ struct act_result {
  */
 enum rc act(struct db *db, struct arena *a, const struct intent *intent, struct act_result *out) MUST_USE;
 
+/* act_seal(before, body, hash): the hash of an event, of the one before it (hexadecimal) and everything it says (sql/query/act.sql). */
+enum { ACT_HASH_BYTES = 32 };
+void act_seal(const char *before, const char *body, unsigned char hash[ACT_HASH_BYTES]);
+
 /* act_within(…): the same inside the caller's transaction, as a step of it: on anything but OK only this step is undone. */
 enum rc act_within(struct db *db, struct arena *a, const struct intent *intent, struct act_result *out) MUST_USE;
 
