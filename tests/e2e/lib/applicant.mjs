@@ -25,7 +25,7 @@ export const sections = (site, domain) => ({
 	channel: { domains: [domain], isp_name: "Công ty Dịch vụ Máy chủ Việt", server_location: "Số 1 phố Duy Tân, phường Cầu Giấy, Hà Nội" },
 	people: { legal_head_name: "Nguyễn Văn Bách", legal_head_title: "Giám đốc", legal_head_mobile: "0912 345 678", content_head_name: "Đỗ Thùy Dương",
 		content_head_title: "Trưởng ban nội dung", content_head_mobile: "0987 654 321" },
-	term: { term_years: "10", code_email: "giayphep@vidu.example", contact_name: "Đỗ Thùy Dương", contact_phone: "0987 654 321", commitment: "=agreed" },
+	term: { term_years: "5", code_email: "giayphep@vidu.example", contact_name: "Đỗ Thùy Dương", contact_phone: "0987 654 321", commitment: "=agreed" },
 	project_purpose: { plan_purpose: long("Mục đích") },
 	project_content: { plan_content: long("Nội dung"), plan_sections: "Thời sự; Văn hóa; Giáo dục; Sức khỏe" },
 	project_sources: { plan_sources: long("Nguồn tin") },

@@ -37,7 +37,7 @@ export class Visitor {
 		Object.assign(visitor, { office, name, lang: options.lang || "vi", scripts: options.scripts ?? true });
 		visitor.context = await office.browser.newContext({ javaScriptEnabled: visitor.scripts, baseURL: office.url,
 			viewport: { width: options.width || 1280, height: 900 }, locale: "vi-VN", acceptDownloads: true });
-		visitor.context.setDefaultTimeout(options.patience || 5000);
+		visitor.context.setDefaultTimeout(20000);
 		visitor.page = await visitor.context.newPage();
 		const page = visitor.page;
 		page.on("pageerror", (error) => visitor.problems.push(`script: ${error.message}`));
@@ -46,7 +46,7 @@ export class Visitor {
 		});
 		page.on("dialog", (dialog) => { visitor.problems.push(`dialog ${dialog.type()}: ${dialog.message()}`); dialog.accept().catch(() => {}); });
 		page.on("response", (r) => {
-			if (r.status() >= 400 && r.request().resourceType() !== "document") visitor.problems.push(`${r.status()} ${r.url()}`);
+			if (r.status() >= 400 && !["document", "xhr"].includes(r.request().resourceType())) visitor.problems.push(`${r.status()} ${r.url()}`);
 		});
 		return visitor;
 	}
@@ -64,7 +64,7 @@ export class Visitor {
 	async look(response, status = 200) {
 		const { page } = this;
 		this.last = Date.now();
-		if (response && response.status() !== status) this.problems.push(`${response.status()} instead of ${status}: ${this.path}`);
+		if (response && ![status].flat().includes(response.status())) this.problems.push(`${response.status()} instead of ${status}: ${this.path}`);
 		const at = `${this.path}: `;
 		const lang = await page.getAttribute("html", "lang");
 		if (lang !== this.lang) this.problems.push(`${at}language ${lang}`);
