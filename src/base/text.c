@@ -97,6 +97,34 @@ text_trim(struct arena *a, const char *s)
 	return arena_strn(a, s, end);
 }
 
+/* Marks without a picture that change nothing but the look of a text.  Overrides and isolates, which can make it read otherwise, stay, to be refused. */
+static bool
+is_unseen(ucs4_t c)
+{
+	return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
+}
+
+char *
+text_plain(struct arena *a, const char *s)
+{
+	char *out = arena_alloc(a, strlen(s) + 1), *w = out;
+	size_t step;
+	ucs4_t c;
+
+	for (; (step = next(s, &c)) > 0; s += step) {
+		if (is_unseen(c))
+			continue;
+		if (c == '\t' || c == 0x2028 || c == 0x2029) {
+			*w++ = c == '\t' ? ' ' : '\n';
+			continue;
+		}
+		memcpy(w, s, step);
+		w += step;
+	}
+	*w = '\0';
+	return out;
+}
+
 size_t
 text_length(const char *s)
 {

@@ -18,6 +18,11 @@ char *text_nfc(struct arena *a, const char *s);
 char *text_fold(struct arena *a, const char *s);
 /* text_trim(a, s): without white space (also U+00A0, U+200B) at both ends. */
 char *text_trim(struct arena *a, const char *s);
+/*
+ * text_plain(a, s): as people see it: without what pasting from documents and chats brings along and nobody sees (soft hyphens,
+ * zero-width blanks and joiners, direction marks), tabs as blanks, Unicode's line separators as newlines.
+ */
+char *text_plain(struct arena *a, const char *s);
 /* text_length(s): code points. */
 size_t text_length(const char *s);
 /* text_has_control(s, newline_ok): any C0/C1 control, bidi override or isolate, or other invisible format character. */

@@ -103,7 +103,7 @@ app_is_lost(const struct app *app)
 
 /* The words field.c, upload.c and dispatch.c put at fields and forms. */
 static const char *const error_words[] = { "required", "required_choice", "too_long", "too_short", "control", "not_a_number",
-	"too_small", "too_big", "not_a_date", "date_in_future", "date_in_past", "not_an_email", "not_a_phone", "not_a_tax_code",
+	"too_small", "too_big", "not_a_date", "date_in_future", "date_in_past", "date_long_ago", "not_an_email", "not_a_phone", "not_a_tax_code",
 	"not_a_domain", "not_a_choice", "not_a_code", "password_short", "password_long", "file_required", "file_empty", "file_too_big",
 	"file_type", "file_broken", "file_locked", "file_macros", "file_unchecked", "changed_meanwhile", "too_many" };
 static const int statuses[] = { 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 431, 500, 503 };

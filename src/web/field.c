@@ -128,13 +128,16 @@ check_date(struct arena *a, const struct field *f, const char *s, struct value *
 	char iso[CIVIL_DATE_BYTES];
 
 	(void)f;
-	return civil_parse_typed(s, iso) ? arena_str(a, iso) : fail(v, "not_a_date", 0);
+	if (!civil_parse_typed(s, iso))
+		return fail(v, "not_a_date", 0);
+	return strcmp(iso, "1900") >= 0 ? arena_str(a, iso) : fail(v, "date_long_ago", 0);
 }
 
-/* Labels of letters, digits and inner dashes, at least two of them, 1–63 bytes each, 253 together; nothing else is a domain. */
+/* Labels of letters, digits and inner dashes, at least two of them, 1–63 bytes each, 253 together; the last is no number, as those of network addresses are. */
 static bool
 is_domain(const char *s)
 {
+	bool number = true;
 	int labels = 0;
 
 	if (strlen(s) > 253)
@@ -147,12 +150,13 @@ is_domain(const char *s)
 		for (size_t i = 0; i < n; i++)
 			if (!is_alnum(s[i]) && s[i] != '-')
 				return false;
+		number = digits(s, n);
 		labels++;
 		s += n;
 		if (*s == '.' && *++s == '\0')
 			return false;
 	}
-	return labels >= 2;
+	return labels >= 2 && !number;
 }
 
 static const char *
@@ -224,7 +228,7 @@ check_tax_code(struct arena *a, const struct field *f, const char *s, struct val
 static const char *
 check_domain(struct arena *a, const struct field *f, const char *s, struct value *v)
 {
-	char *low = squeeze(a, s, " ", 'l'), *p = strstr(low, "://");
+	char *low = squeeze(a, s, "", 'l'), *p = strstr(low, "://");
 	size_t n;
 
 	(void)f;
@@ -325,7 +329,7 @@ check_period(const struct field *f, const char *today, struct value *v)
 void
 field_check(struct arena *a, const struct field *f, const char *typed, const char *today, bool required, struct value *v)
 {
-	const char *s = text_nfc(a, typed);
+	const char *s = text_nfc(a, f->type == FIELD_PASSWORD ? typed : text_plain(a, typed));
 
 	v->text = v->error = v->warning = NULL;
 	v->number = v->error_n = 0;

@@ -57,7 +57,7 @@ struct field {
 	const char *const *choices;  /* NULL-terminated; NULL: any word                                      */
 };
 
-enum { FORM_FIELDS_MAX = 200, FORM_FIELDS_ROWS_MAX = 300, FORM_BODY_BYTES = 64 * 1024, FORM_ROWS_MAX = 60 };
+enum { FORM_FIELDS_MAX = 200, FORM_FIELDS_ROWS_MAX = 500, FORM_BODY_BYTES = 64 * 1024, FORM_ROWS_MAX = 60 };
 
 struct form {
 	const char         *name;    /* for the log and `motcua routes`                                       */
@@ -124,7 +124,7 @@ void form_error(struct arena *a, struct form_result *r, const char *name, const 
 
 /*
  * form_from_table(a, name, t, more, more_n): a form from rows (columns: field, kind, required, max_chars; optionally min,
- * choices (codes separated by blanks)) and the ${more_n} fixed fields every such form has (version, buttons).
+ * choices (codes separated by blanks), past (1: a date not after today)) and the ${more_n} fixed fields every such form has (version, buttons).
  * `kind` is text area integer date email phone tax_code domain yes_no choice.  A kind nobody knows is FAULT.
  */
 enum rc form_from_table(struct arena *a, const char *name, const struct table *t, const struct field *more, int more_n,

@@ -35,6 +35,8 @@ row_field(struct arena *a, const struct table *t, int row, struct field *out)
 	out->min = table_int(t, row, "min");
 	out->max = table_int(t, row, "max_chars");
 	out->flags = table_int(t, row, "required") == 0 ? F_OPTIONAL : 0;
+	if (table_int(t, row, "past") != 0)
+		out->flags |= F_PAST;
 	if (n > 2 && strcmp(name + n - 2, ".*") == 0)
 		out->flags |= F_MANY;
 	out->choices = choices_of(a, table_get(t, row, "choices"));

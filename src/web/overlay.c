@@ -183,6 +183,51 @@ add_error(struct exchange *x, struct table *t, const char *name, const char *wor
 	table_set(t, row, "error", words);
 }
 
+/* Where the field stands in its form; fields of rows stand where their group begins. */
+static int
+place_of(const struct form *f, const struct field *field)
+{
+	const char *mark = strstr(field->name, ".N.");
+	int i = 0;
+
+	while (i < f->n && &f->fields[i] != field && (mark == NULL || strncmp(f->fields[i].name, field->name, (size_t)(mark - field->name) + 3) != 0))
+		i++;
+	return i;
+}
+
+/* Mistakes are listed as they stand on the page, not as they were sent: what is missing was not sent at all. */
+static int
+by_place(const struct form *f, const struct value *a, const struct value *b)
+{
+	int first = place_of(f, a->field), second = place_of(f, b->field);
+
+	if (first != second)
+		return first - second;
+	if (a->row != b->row)
+		return a->row - b->row;
+	return a->field < b->field ? -1 : a->field > b->field;
+}
+
+static const struct value **
+in_order(struct exchange *x, const struct form_result *r)
+{
+	const struct value **out = arena_array(x->arena, (size_t)r->n + 1, sizeof(*out));
+	int n = 0;
+
+	for (int i = 0; i < r->n; i++) {
+		int at = n;
+
+		if (r->v[i].error == NULL)
+			continue;
+		for (; at > 0 && by_place(r->form, out[at - 1], &r->v[i]) > 0; at--)
+			out[at] = out[at - 1];
+		out[at] = &r->v[i];
+		n++;
+	}
+	out[n] = NULL;
+	return out;
+}
+
 struct table *
 overlay_errors(struct exchange *x)
 {
@@ -195,8 +240,7 @@ overlay_errors(struct exchange *x)
 		return t;
 	if (r->note != NULL)
 		add_error(x, t, "", error_words(x, r->note, 0));
-	for (int i = 0; i < r->n; i++)
-		if (r->v[i].error != NULL)
-			add_error(x, t, r->v[i].name, error_words(x, r->v[i].error, r->v[i].error_n));
+	for (const struct value **v = in_order(x, r); *v != NULL; v++)
+		add_error(x, t, (*v)->name, error_words(x, (*v)->error, (*v)->error_n));
 	return t;
 }

@@ -33,7 +33,10 @@ test_form__types_normalise_and_refuse(void **state)
 		{ FIELD_TEXT, "a\xe2\x80\xae" "b", NULL, "control" },
 		{ FIELD_TEXT, "   ", NULL, "required" },
 		{ FIELD_AREA, "a\r\nb\r\n", "a\nb", NULL },
-		{ FIELD_AREA, "a\tb", NULL, "control" },
+		{ FIELD_TEXT, "a\xe2\x81\xa6" "b", NULL, "control" },
+		{ FIELD_TEXT, "B\xc3\xa1o\xe2\x80\x8b m\xe1\xbb\x9bi\xef\xbb\xbf\t\xc2\xad", "B\xc3\xa1o m\xe1\xbb\x9bi", NULL },
+		{ FIELD_AREA, "a\tb", "a b", NULL },
+		{ FIELD_AREA, "a\x01" "b", NULL, "control" },
 		{ FIELD_INTEGER, "1.500.000", "1500000", NULL },
 		{ FIELD_INTEGER, "007", "7", NULL },
 		{ FIELD_INTEGER, "1.5", NULL, "not_a_number" },
@@ -43,6 +46,7 @@ test_form__types_normalise_and_refuse(void **state)
 		{ FIELD_INTEGER, "1e3", NULL, "not_a_number" },
 		{ FIELD_DATE, "22/11/2026", "2026-11-22", NULL },
 		{ FIELD_DATE, "2026-02-30", NULL, "not_a_date" },
+		{ FIELD_DATE, "1/1/1026", NULL, "date_long_ago" },
 		{ FIELD_EMAIL, " An.Nguyen@Example.VN ", "an.nguyen@example.vn", NULL },
 		{ FIELD_EMAIL, "an@localhost", NULL, "not_an_email" },
 		{ FIELD_EMAIL, "a@b@c.vn", NULL, "not_an_email" },
@@ -65,6 +69,8 @@ test_form__types_normalise_and_refuse(void **state)
 		{ FIELD_DOMAIN, "tintuc", NULL, "not_a_domain" },
 		{ FIELD_DOMAIN, "-a.vn", NULL, "not_a_domain" },
 		{ FIELD_DOMAIN, "a..vn", NULL, "not_a_domain" },
+		{ FIELD_DOMAIN, "192.168.1.1", NULL, "not_a_domain" },
+		{ FIELD_DOMAIN, "tin tuc.vn", NULL, "not_a_domain" },
 		{ FIELD_DOMAIN, "b\xc3\xa1o.vn", NULL, "not_a_domain" },
 		{ FIELD_CHOICE, "desk_officer", "desk_officer", NULL },
 		{ FIELD_CHOICE, "a b", NULL, "not_a_choice" },
@@ -293,7 +299,7 @@ test_form__pairs(void **state)
 	assert_int_equal(form_pairs(a, "a=%g0", 5, 10, &ps), 400);
 	assert_int_equal(form_pairs(a, "a&a&a", 5, 2, &ps), 413);
 	assert_int_equal(form_pairs(a, "a&a&a", 5, 3, &ps), 0);
-	assert_int_equal(form_max(&all), 300);
+	assert_int_equal(form_max(&all), 500);
 	assert_int_equal(form_max(NULL), 200);
 }
 

@@ -61,6 +61,16 @@ test_text_length__code_points(void **state)
 }
 
 static void
+test_text_plain__what_nobody_sees_goes(void **state)
+{
+	struct arena *a = *state;
+
+	assert_string_equal(text_plain(a, "B\u00e1o\u200b m\u00ad\u1edbi\u200e\ufeff"), "Báo mới");
+	assert_string_equal(text_plain(a, "a\tb\u2028c\nd"), "a b\nc\nd");
+	assert_string_equal(text_plain(a, "a\u202eb\u2066"), "a\u202eb\u2066"); /* what turns the writing around is not hidden, but refused */
+}
+
+static void
 test_text_has_control__invisible_characters(void **state)
 {
 	static const char *const bad[] = { "\x01", "a\x1b[2J", "\x7f", "\xc2\x85", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\x8b",
@@ -136,6 +146,7 @@ main(void)
 		cmocka_unit_test(test_text_fold__vietnamese_marks_off),
 		cmocka_unit_test(test_text_trim__also_invisible_blanks),
 		cmocka_unit_test(test_text_length__code_points),
+		cmocka_unit_test(test_text_plain__what_nobody_sees_goes),
 		cmocka_unit_test(test_text_has_control__invisible_characters),
 		cmocka_unit_test(test_text_int__whole_and_in_range),
 		cmocka_unit_test(test_text_base64__there_and_back),

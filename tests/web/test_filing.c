@@ -36,7 +36,11 @@ test_check__open_question(void **state)
 {
 	struct site *s = *state;
 
-	assert_int_equal(site_post(s, "/check", "/check", "q.applicant_kind=local_org&q.chat=1"), 422);
+	assert_int_equal(site_post(s, "/check", "/check", "q.chat=1"), 422);
+	/* told in the order of the page, although a list that was left alone is sent and a question without an answer is not */
+	assert_true(strstr(s->body, "href=\"#f-q.applicant_kind\"") < strstr(s->body, "href=\"#f-q.province\""));
+	assert_int_equal(site_post(s, "/check", "/check", "q.applicant_kind=local_org&q.province=&q.chat=1"), 422);
+	assert_true(strstr(s->body, "href=\"#f-q.province\"") < strstr(s->body, "href=\"#f-q.site_kind\""));
 	has(s, "href=\"#f-q.province\"");
 	has(s, "id=\"f-q.chat-1\" name=\"q.chat\" value=\"1\" checked");
 }
@@ -101,6 +105,9 @@ test_draft__right_values_are_kept_beside_wrong_ones(void **state)
 	assert_string_equal(get(s, "SELECT value FROM answer WHERE field = 'org_name' AND dossier = ", id), "Tên đúng");
 	assert_string_equal(get(s, "SELECT count(*) FROM answer WHERE field = 'org_paper_day' AND dossier = ", id), "0");
 	assert_string_equal(get(s, "SELECT saved_by || section FROM draft_save WHERE dossier = ", id), "10applicant");
+	/* a paper is of a day that was */
+	assert_int_equal(site_post(s, page, page, "org_paper_day=31%2F12%2F2027&save=1"), 422);
+	has(s, "Ngày này ở tương lai");
 	/* incomplete is no mistake */
 	assert_int_equal(site_post(s, page, page, "org_name=T%C3%AAn&org_paper_day=05%2F01%2F2026"), 303);
 	assert_string_equal(s->location, path(s, id, "/sections/site"));
