@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 enum { TRIES_MAX = 2 };
 
@@ -49,31 +50,69 @@ serve(const struct hasher *h, int i)
 	sodium_memzero(&answer, sizeof answer);
 }
 
+/* One job, from the next worker after *last that has one: none of them can crowd the others out.  gives false where there is none. */
+static bool
+serve_next(const struct hasher *h, const struct pollfd *fds, int *last)
+{
+	for (int k = 1; k <= h->fds_n; k++) {
+		int i = (*last + k) % h->fds_n;
+
+		if ((fds[i].revents & POLLIN) != 0) {
+			serve(h, i);
+			*last = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Told to stop: is anybody still to come?  A master that stops sends its workers away first.  When it was killed, everybody is
+ * told at once, and what the workers finish still needs the hasher: it stays until they are gone.
+ */
+static bool
+is_needed(const struct pollfd *fds, int n, pid_t master)
+{
+	int open = 0;
+
+	for (int i = 0; i < n; i++)
+		open += fds[i].fd >= 0;
+	return open > 0 && getppid() != master;
+}
+
+/* The master keeps the other ends, so they close only after it was killed; what a worker that is gone had asked wants no answer. */
+static void
+forget_closed(struct pollfd *fds, int n)
+{
+	for (int i = 0; i < n; i++)
+		if ((fds[i].revents & POLLHUP) != 0) {
+			fds[i].fd = -1;
+			fds[i].revents = 0;
+		}
+}
+
 int
 hasher_main(const struct hasher *h)
 {
-	struct pollfd fds[SLOTS_MAX + 1];
-	int           last = 0;
+	struct pollfd  fds[SLOTS_MAX + 1], *stop = &fds[h->fds_n];
+	pid_t          master = getppid();
+	int64_t        until_ms = 0;
+	int            last = 0;
 
 	for (int i = 0; i < h->fds_n; i++)
 		fds[i] = (struct pollfd){ .fd = h->fds[i], .events = POLLIN };
-	fds[h->fds_n] = (struct pollfd){ .fd = h->stop_fd, .events = POLLIN };
+	*stop = (struct pollfd){ .fd = h->stop_fd, .events = POLLIN };
 	processes_ready(h->ready_fd);
 	for (;;) {
-		if (poll(fds, (nfds_t)h->fds_n + 1, -1) < 0 && errno != EINTR)
+		if (poll(fds, (nfds_t)h->fds_n + 1, until_ms == 0 ? -1 : 50) < 0 && errno != EINTR)
 			return 1;
-		if (fds[h->fds_n].revents != 0)
-			return 0;
-		/* one job a turn, from the next worker that has one: none of them can crowd the others out */
-		for (int k = 1; k <= h->fds_n; k++) {
-			int i = (last + k) % h->fds_n;
-
-			if (fds[i].revents & POLLIN) {
-				serve(h, i);
-				last = i;
-				break;
-			}
+		if (stop->fd >= 0 && stop->revents != 0) {
+			until_ms = processes_now_ms() + PROCESSES_DRAIN_MS;
+			stop->fd = -1;
 		}
+		forget_closed(fds, h->fds_n);
+		if (!serve_next(h, fds, &last) && until_ms != 0 && (!is_needed(fds, h->fds_n, master) || processes_now_ms() > until_ms))
+			return 0;
 	}
 }
 

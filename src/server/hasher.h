@@ -16,7 +16,7 @@ struct hasher_answer { uint64_t id; struct hash_result result; };
 
 /* What the hasher was given: its end of each worker's socket (index: the slot). */
 struct hasher { struct slots *slots; const int *fds; int fds_n; int stop_fd; int ready_fd; };
-/* hasher_main(h): answer questions until SIGTERM.  returns the exit status */
+/* hasher_main(h): answer questions until SIGTERM; what waits then is still answered.  returns the exit status */
 int hasher_main(const struct hasher *h);
 
 /* hasher_ask(w, job): pass a job on.  gives its id, or 0: too many are waiting (the answer is BUSY).  Then call hasher_done once. */

@@ -99,12 +99,20 @@ below "milliseconds it took" "$(($(ms) - from))" 12500
 kill "$slow"
 wait "$slow" 2>/dev/null
 
-# kill -9 of the master leaves nobody
+# kill -9 of the master leaves nobody, and what was begun is finished, also what waits for the hasher
 start "$double" serve "$work/data" 0 3
 everybody=$(cat "/proc/$master/task/$master/children")
+rm -f "$work"/hash.*
+for i in 1 2 3 4 5 6 7 8; do echo "url = http://127.0.0.1:$port/hash?$i"; echo "output = $work/hash.$i"; done >"$work/hashes"
+curl -s -m 20 --no-progress-meter -Z --parallel-immediate --parallel-max 8 -K "$work/hashes" -d secret -w '%{http_code}\n' >"$work/statuses" 2>/dev/null &
+asker=$!
+one_answered() { ls "$work" | grep -q '^hash\.'; }
+wait_for 5 one_answered # and the others wait
 kill -9 "$master"
 wait "$master" 2>/dev/null
 master=''
+wait "$asker"
+is "requests that were let in and failed when the master was killed" "$(grep -vc -e 200 -e 000 "$work/statuses")" 0
 nobody_left() { for p in $everybody; do [ -e "/proc/$p" ] && return 1; done; return 0; }
 wait_for 5 nobody_left && ok || bad "orphans: $everybody"
 
