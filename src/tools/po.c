@@ -206,7 +206,8 @@ check_key(struct po *po, const struct po_key *k)
 void
 po_finish(struct po *po)
 {
-	qsort(po->entries, (size_t)po->entries_n, sizeof *po->entries, by_key);
+	if (po->entries_n > 1) /* without entries there is no array to sort */
+		qsort(po->entries, (size_t)po->entries_n, sizeof *po->entries, by_key);
 	po->keys = arena_array(po->a, (size_t)po->entries_n + 1, sizeof *po->keys);
 	for (int i = 0; i < po->entries_n; i++) {
 		const struct po_entry *e = &po->entries[i];
