@@ -9,7 +9,7 @@
 #include "web/field.h"
 #include <string.h>
 
-enum { PAGE_ROWS = 50, PORTION_ROWS = 500, DOWNLOAD_ROWS = 10000, OTHERS_BYTES = 2048, DOWNLOADS_PER_MINUTE = 6, DOWNLOADS_BURST = 12 };
+enum { PAGE_ROWS = 50, PORTION_ROWS = 500, DOWNLOAD_ROWS = 10000, OTHERS_BYTES = 2048, DOWNLOADS_PER_MINUTE = 12, DOWNLOADS_BURST = 40 };
 
 const char *const public_state_cols[1] = { "code" };
 const char *const public_pager_cols[2] = { "first", "next" };
