@@ -55,12 +55,13 @@ app_open(struct app **out, const struct app_options *options)
 		abort();
 	app->o = *options;
 	app->arena = arena_new(ARENA_BYTES);
-	app->buckets = bucket_table_new();
 	app->files = files_new(app->o.dir);
 	app->office = office_new();
 	rc = db_open(&app->db, app->o.dir, 0);
 	if (rc == OK)
 		rc = secret_load(app->o.dir, app->key);
+	if (rc == OK)
+		app->buckets = bucket_table_new(app->o.dir, app->key);
 	if (rc == OK)
 		rc = route_check(app->o.routes, app->o.routes_n);
 	if (rc == OK)

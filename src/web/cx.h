@@ -122,7 +122,7 @@ void cx_set_lang(struct cx *cx, enum lang lang);
 /* cx_safe_next(cx, path): may a browser be sent to ${path}?  Only one of our own GET pages. */
 bool cx_safe_next(const struct cx *cx, const char *path);
 
-/* cx_allow(cx, what, key, per_minute, burst): token bucket in this process; false: too many: return cx_note(cx, "too_many"), a 429. */
+/* cx_allow(cx, what, key, per_minute, burst): a token bucket all processes of the store share; false: too many: return cx_note(cx, "too_many"), a 429. */
 bool cx_allow(struct cx *cx, const char *what, const char *key, int per_minute, int burst);
 /* cx_allowed(cx, what, key): what was tried has succeeded: the bucket is full again. */
 void cx_allowed(struct cx *cx, const char *what, const char *key);

@@ -136,6 +136,20 @@ done
 is "the answers" "$(cat "$work/case1.head" | grep -v content-length)" "$(cat "$work/nobody.head" | grep -v content-length)"
 cmp -s "$work/case1.same" "$work/nobody.same" && ok || { bad "the pages tell who exists"; diff "$work/case1.same" "$work/nobody.same" | head; }
 
+# tries at one account are counted over all doors and processes together, also by plain CGI, where each request is a process
+over_cgi "$work/s" GET /sign-in /dev/null
+printf 'csrf=%s&next=&kept=&email=chi%%40hanoimoi.example&password=certainly-not-this' "$(token "$work/s.body")" >"$work/form"
+for try in $(seq 20); do # one more is allowed each twenty seconds, so on a slow machine it may take some more than ten
+	over_cgi "$work/c" POST /sign-in "$work/form" "HTTP_COOKIE=$(cookie "$work/s.raw" pre)" CONTENT_TYPE=application/x-www-form-urlencoded \
+		CONTENT_LENGTH="$(wc -c <"$work/form")"
+	grep -q 'status: 429' "$work/c.head" && break
+done
+[ "$try" -ge 11 ] && [ "$try" -lt 20 ] && ok || bad "the tries at one account ended after $try: $(head -n 1 "$work/c.head")"
+for door in "$http_port" "$nginx_port"; do
+	for try in 1 2; do over_curl "$work/f" "$door" /sign-in -b "$(cookie "$work/s.raw" pre)" --data-binary "@$work/form"; done
+	has "one more at $door" "$(cat "$work/f.head")" "status: 429"
+done
+
 stop_nginx
 for master in $http $fcgi; do
 	stop

@@ -106,12 +106,14 @@ test_response__names_of_files(void **state)
 	    "inline; filename=\"_____.pdf\"; filename*=UTF-8''%22%0D%0A%C4%91%3B.pdf");
 }
 
+static const unsigned char some_key[SECRET_KEY_BYTES] = { 1, 2, 3 };
+
 static void
 test_bucket__fills_again_and_is_its_own(void **state)
 {
-	struct buckets *b = bucket_table_new();
+	struct store *st = *state;
+	struct buckets *b = bucket_table_new(st->dir, some_key);
 
-	(void)state;
 	for (int i = 0; i < 5; i++)
 		assert_true(bucket_take(b, "sign_in", "an", 1000, 6, 5));
 	assert_false(bucket_take(b, "sign_in", "an", 1000, 6, 5));
@@ -123,6 +125,55 @@ test_bucket__fills_again_and_is_its_own(void **state)
 	bucket_refill(b, "sign_in", "an");
 	for (int i = 0; i < 5; i++)
 		assert_true(bucket_take(b, "sign_in", "an", 1019, 6, 5));
+	bucket_table_free(b);
+}
+
+/* Who spreads tries over the processes, or waits until one is started again, gains nothing. */
+static void
+test_bucket__all_processes_of_a_store_count_together(void **state)
+{
+	struct store *st = *state;
+	struct buckets *one = bucket_table_new(st->dir, some_key), *other = bucket_table_new(st->dir, some_key), *later;
+
+	for (int i = 0; i < 4; i++)
+		assert_true(bucket_take(i % 2 ? one : other, "sign_in", "an", 1000, 6, 4));
+	assert_false(bucket_take(one, "sign_in", "an", 1000, 6, 4));
+	assert_false(bucket_take(other, "sign_in", "an", 1000, 6, 4));
+	bucket_table_free(one);
+	later = bucket_table_new(st->dir, some_key);
+	assert_false(bucket_take(later, "sign_in", "an", 1000, 6, 4));
+	bucket_refill(other, "sign_in", "an");
+	assert_true(bucket_take(later, "sign_in", "an", 1000, 6, 4));
+	bucket_table_free(other);
+	bucket_table_free(later);
+}
+
+/* More keys than places: those that say something stay as long as there are others. */
+static void
+test_bucket__an_empty_one_outlives_full_ones(void **state)
+{
+	struct store *st = *state;
+	struct buckets *b = bucket_table_new(st->dir, some_key);
+
+	while (bucket_take(b, "sign_in", "an", 1000, 6, 5))
+		continue;
+	for (int i = 0; i < 50000; i++) /* each is full again in ten seconds */
+		assert_true(bucket_take(b, "sign_in", arena_printf(st->a, "somebody %d", i), 1000, 6, 5));
+	assert_false(bucket_take(b, "sign_in", "an", 1000, 6, 5));
+	bucket_table_free(b);
+}
+
+static void
+test_bucket__where_there_is_no_folder_each_process_counts(void **state)
+{
+	struct store *st = *state;
+	struct buckets *b;
+
+	log_catch();
+	b = bucket_table_new(store_path(st, "nowhere"), some_key);
+	assert_non_null(strstr(log_caught(st->a), "counted by each process alone"));
+	assert_true(bucket_take(b, "sign_in", "an", 1000, 6, 1));
+	assert_false(bucket_take(b, "sign_in", "an", 1000, 6, 1));
 	bucket_table_free(b);
 }
 
@@ -162,6 +213,9 @@ main(void)
 		STORE_TEST_EMPTY(test_response__no_header_is_split),
 		STORE_TEST_EMPTY(test_response__names_of_files),
 		STORE_TEST_EMPTY(test_bucket__fills_again_and_is_its_own),
+		STORE_TEST_EMPTY(test_bucket__all_processes_of_a_store_count_together),
+		STORE_TEST_EMPTY(test_bucket__an_empty_one_outlives_full_ones),
+		STORE_TEST_EMPTY(test_bucket__where_there_is_no_folder_each_process_counts),
 		STORE_TEST_EMPTY(test_request__cookies_languages_media),
 	};
 
