@@ -2,7 +2,7 @@
 
 -- name: act_intend :one
 INSERT INTO intent (dossier, action, actor, for_person, role, at, version, ground, clause, explanation, verdict, pages, found, officer, day, number, file, authority)
-VALUES (:dossier, :action, :actor, :for_person, :role, :at, :version, :ground, :clause, :explanation, :verdict, :pages, :found, :officer, :day, :number, :file, :authority)
+VALUES (:dossier, :action, :actor, :for_person, :role, :at, :version, :ground, :clause, :explanation, :verdict, :pages, :found, (SELECT p.id FROM person p WHERE p.id = :officer), :day, :number, :file, :authority)
 RETURNING id
 
 -- name: act_change :exec

@@ -122,7 +122,7 @@ line (path, step, day, at, who, kind, what, x, y, z, clause, text, note) AS (VAL
   ('refuse', 11, 0, '14:00', 'desk2', 'act', 'accept', '', 'desk_officer', '', '', '', ''),
   ('refuse', 20, 1, '09:10', 'division', 'act', 'assign', '', 'division_head', 'case2', '', '', ''),
   ('refuse', 21, 3, '15:00', 'case2', 'assess', '', 'met', '', '', '', '', ''),
-  ('refuse', 22, 3, '15:10', 'case2', 'assess', 'domain_name', 'failed', '', '', '', 'Tên miền dễ gây nhầm lẫn với tên cơ quan báo chí.', ''),
+  ('refuse', 22, 3, '15:10', 'case2', 'assess', 'domain_and_page_name', 'failed', '', '', '', 'Tên miền dễ gây nhầm lẫn với tên cơ quan báo chí.', ''),
   ('refuse', 30, 4, '09:40', 'case2', 'act', 'recommend_refuse', 'domain_unmet', 'case_officer', '', '', 'Tên miền dễ gây nhầm lẫn với tên cơ quan báo chí, không đáp ứng điều kiện.', ''),
   ('refuse', 31, 5, '10:10', 'division', 'act', 'endorse', '', 'division_head', '', '', '', ''),
   ('refuse', 32, 6, '14:10', 'leader', 'act', 'refuse', '', 'leader', '', '', '', ''),

@@ -103,7 +103,7 @@ WITH line (world, no, at, who, kind, what, x, y, z, clause, text, note, expect, 
   ('B', 87, '2015-08-01 09:00', 'leader', 'act', 'grant', '', 'leader', '', '', '', '', 'recommendation_differs', 'grant the licence after the finding "central"'),
   ('B', 88, '09:05', 'leader', 'act', 'decide_route', '', 'leader', '', '', '', '', 'reason_missing', 'route the dossier without a word of explanation'),
   ('B', 89, '09:10', 'leader', 'act', 'decide_route', '', 'leader', '', '', 'Không kiểm tra thẩm quyền khi tiếp nhận; đã xin lỗi người nộp.', '', '', 'routes the dossier: incident, control slip'),
-  ('B', 90, '09:20', 'head', 'act', 'apologise_late', '', 'desk_head', '', '', 'Hồ sơ được chuyển sau 84 ngày do không kiểm tra thẩm quyền từ ngày đầu.', '', '', 'sends the apology')
+  ('B', 90, '09:20', 'head', 'act', 'apologise_late', 'not_ours_found_late', 'desk_head', '', '', 'Hồ sơ được chuyển sau 84 ngày do không kiểm tra thẩm quyền từ ngày đầu.', '', '', 'sends the apology')
 )
 SELECT w.key AS key, l.no, l.at, l.who, l.kind, l.what, l.x, l.y, l.z, l.clause, l.text, l.note, l.expect, l.told
   FROM (SELECT 'A' AS key UNION ALL SELECT 'B') w JOIN line l ON l.world IN ('*', w.key) ORDER BY w.key, l.no

@@ -8,6 +8,10 @@ SELECT c.id AS document, c.kind AS kind, c.hash AS hash, c.year AS year, c.numbe
        CASE WHEN c.number IS NULL THEN '……' ELSE printf('%02d', c.number) END
          || CASE c.kind WHEN 'licence' THEN '/' || json_extract(c.content, '$.office.symbol') WHEN 'apology' THEN '/PXL' ELSE '/' || c.year END AS printed_number,
        json_extract(c.content, '$.office.place') || ', ngày ' || substr(x.day, 9, 2) || ' tháng ' || iif(substr(x.day, 6, 2) < '03', substr(x.day, 6, 2), CAST(CAST(substr(x.day, 6, 2) AS INTEGER) AS TEXT)) || ' năm ' || substr(x.day, 1, 4) AS dated,
+       json_extract(c.content, '$.action') AS action, json_extract(c.content, '$.action_law') AS action_law,
+       json_extract(c.content, '$.lapse_days') AS lapse_days, json_extract(c.content, '$.lapse_law') AS lapse_law,
+       printf('%02d', json_extract(c.content, '$.replaces.number')) || iif(c.kind = 'licence', '/' || json_extract(c.content, '$.office.symbol'), '/' || json_extract(c.content, '$.replaces.year')) AS replaced_number,
+       json_extract(c.content, '$.replaces.day') AS replaced_day,
        json_extract(c.content, '$.code') AS code, json_extract(c.content, '$.check_code') AS check_code, json_extract(c.content, '$.channel') AS channel,
        json_extract(c.content, '$.day') AS day, json_extract(c.content, '$.at') AS at, json_extract(c.content, '$.due_day') AS due_day, json_extract(c.content, '$.old_due_day') AS old_due_day,
        json_extract(c.content, '$.submitted_s') AS submitted_s, json_extract(c.content, '$.received_s') AS received_s,
@@ -28,9 +32,11 @@ SELECT c.id AS document, c.kind AS kind, c.hash AS hash, c.year AS year, c.numbe
        json_extract(c.content, '$.answers.governing_body') AS governing_body, json_extract(c.content, '$.answers.term_years') AS term_years,
        (SELECT group_concat(json_extract(j.value, '$.label'), ', ') FROM json_each(c.content, '$.instances') j WHERE json_extract(j.value, '$.per') = 'domain') AS domains,
        (SELECT group_concat(json_extract(j.value, '$.label'), '; ') FROM json_each(c.content, '$.instances') j WHERE json_extract(j.value, '$.per') = 'news_source') AS sources,
+       -- whoever signs for somebody absent signs by that person's order
+       iif(c.kind IN ('licence', 'refusal_letter'), s.for_title, json_extract(c.content, '$.for_title')) AS by_order_of,
        iif(c.kind IN ('licence', 'refusal_letter'), coalesce(s.title, ''), json_extract(c.content, '$.actor_title')) AS capacity,
        iif(c.kind IN ('licence', 'refusal_letter'), s.name, json_extract(c.content, '$.actor')) AS signer, iif(c.kind IN ('licence', 'refusal_letter'), s.at, json_extract(c.content, '$.at')) AS signed_s,
-       json_extract(c.content, '$.organisation') AS to_holder, l.issued_day AS issued_day, l.expires_day AS expires_day,
+       iif(c.kind = 'control_slip', '', json_extract(c.content, '$.organisation')) AS to_holder, l.issued_day AS issued_day, l.expires_day AS expires_day,
        (SELECT t.days || ' ' || t.unit FROM time_limit t WHERE t.ruleset = json_extract(c.content, '$.ruleset') AND t.what = 'decide') AS limit_words,
        (SELECT t.days FROM time_limit t WHERE t.ruleset = json_extract(c.content, '$.ruleset') AND t.what = 'decide') AS limit_days
   FROM document c JOIN dossier d ON d.id = c.dossier
@@ -38,13 +44,13 @@ SELECT c.id AS document, c.kind AS kind, c.hash AS hash, c.year AS year, c.numbe
   -- the day printed: that of the number where the records clerk gives one, otherwise that of the act
   JOIN (SELECT m.id AS document, coalesce((SELECT e.day FROM event e WHERE e.dossier = m.dossier AND e.action = 'issue' AND m.kind IN ('licence', 'refusal_letter') AND e.id > m.event ORDER BY e.id LIMIT 1),
                                           json_extract(m.content, '$.day')) AS day FROM document m) x ON x.document = c.id
-  LEFT JOIN (SELECT e.id AS event, e.dossier AS dossier, e.at AS at, p.name AS name, p.title AS title FROM event e JOIN person p ON p.id = e.actor WHERE e.action IN ('grant', 'refuse', 'overrule', 'correct_paper')) s
+  LEFT JOIN (SELECT e.id AS event, e.dossier AS dossier, e.at AS at, p.name AS name, p.title AS title, f.title AS for_title FROM event e JOIN person p ON p.id = e.actor LEFT JOIN person f ON f.id = e.for_person WHERE e.action IN ('grant', 'refuse', 'overrule', 'correct_paper')) s
     ON s.event = (SELECT min(e.id) FROM event e WHERE e.dossier = c.dossier AND e.action IN ('grant', 'refuse', 'overrule', 'correct_paper') AND e.id >= c.event)
  WHERE d.code = :code AND c.id = :document
    AND (EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.role NOT IN ('admin') AND :now >= h.from_s AND :now < h.until_s)
         OR (EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = :me AND m.approved_s IS NOT NULL)
             AND CASE WHEN c.kind IN ('licence', 'refusal_letter') THEN c.number IS NOT NULL
-                     WHEN c.kind = 'routing_notice' THEN EXISTS (SELECT 1 FROM event r WHERE r.dossier = d.id AND r.id >= c.event AND r.action IN ('route', 'decide_route'))
+                     WHEN c.kind = 'routing_notice' THEN EXISTS (SELECT 1 FROM event r WHERE r.dossier = d.id AND r.id >= c.event AND r.action IN ('route', 'decide_route') AND (c.superseded IS NULL OR r.id < c.superseded))
                      ELSE c.kind <> 'control_slip' END))
 
 -- name: review_document_papers :many

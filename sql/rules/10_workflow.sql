@@ -252,20 +252,20 @@ INSERT INTO applicant_right (action, rights) VALUES
 DELETE FROM action_input;
 INSERT INTO action_input (action, field, rank, required) VALUES
   ('confirm_competence', 'explanation', 1, 0), ('accept', 'explanation', 1, 0),
-  ('reject_slip', 'explanation', 1, 1), ('retract_slip', 'explanation', 1, 1), ('recall_slip', 'explanation', 1, 1),
+  ('reject_slip', 'explanation', 1, 1), ('retract_slip', 'explanation', 1, 1), ('recall_slip', 'ground', 1, 1), ('recall_slip', 'explanation', 2, 1),
   ('record_delivery', 'explanation', 1, 0),
-  ('declare_undeliverable', 'explanation', 1, 1),
+  ('declare_undeliverable', 'ground', 1, 1), ('declare_undeliverable', 'explanation', 2, 1),
   ('propose_intake_refusal', 'ground', 1, 1), ('propose_intake_refusal', 'explanation', 2, 1),
   ('refuse_intake', 'explanation', 1, 0),
   ('route', 'explanation', 1, 0), ('answer_not_needed', 'explanation', 1, 0),
-  ('recall_route', 'explanation', 1, 1), ('acknowledge_route', 'explanation', 1, 1), ('reject_route', 'explanation', 1, 1),
+  ('recall_route', 'ground', 1, 1), ('recall_route', 'explanation', 2, 1), ('acknowledge_route', 'explanation', 1, 1), ('reject_route', 'explanation', 1, 1),
   ('assign', 'officer', 1, 1), ('assign', 'explanation', 2, 0), ('reassign', 'officer', 1, 1), ('reassign', 'explanation', 2, 1),
   ('consult', 'officer', 1, 1), ('consult', 'explanation', 2, 1), ('reply', 'explanation', 1, 1),
   ('declare_conflict', 'explanation', 1, 1),
   ('recommend_refuse', 'ground', 1, 1), ('recommend_refuse', 'explanation', 2, 1), ('recommend_grant', 'explanation', 1, 0),
-  ('recommend_route', 'explanation', 1, 1), ('endorse', 'explanation', 1, 0), ('send_back', 'explanation', 1, 1),
+  ('recommend_route', 'explanation', 1, 1), ('endorse', 'explanation', 1, 0), ('send_back', 'ground', 1, 1), ('send_back', 'explanation', 2, 1),
   ('grant', 'explanation', 1, 0), ('refuse', 'explanation', 1, 0),
   ('overrule', 'ground', 1, 1), ('overrule', 'explanation', 2, 1), ('decide_route', 'explanation', 1, 1),
-  ('hand_over', 'explanation', 1, 0), ('propose_correction', 'explanation', 1, 1), ('correct_paper', 'explanation', 1, 1),
+  ('hand_over', 'explanation', 1, 0), ('propose_correction', 'explanation', 1, 1), ('correct_paper', 'ground', 1, 1), ('correct_paper', 'explanation', 2, 1),
   ('prepare_apology', 'day', 1, 1), ('prepare_apology', 'explanation', 2, 1), ('apologise', 'explanation', 1, 0),
-  ('apologise_late', 'explanation', 1, 1), ('withdraw', 'explanation', 1, 0), ('reopen', 'explanation', 1, 1);
+  ('apologise_late', 'ground', 1, 1), ('apologise_late', 'explanation', 2, 1), ('withdraw', 'explanation', 1, 0), ('reopen', 'ground', 1, 1), ('reopen', 'explanation', 2, 1);

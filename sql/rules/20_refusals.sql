@@ -34,6 +34,7 @@ INSERT INTO refusal (code, kind, law) VALUES
   ('item_already_supplied',    'standing', 'NĐ 118/2025 Điều 16.3'),
   ('item_asked_before',        'standing', 'NĐ 118/2025 Điều 11.2.c'),
   ('item_without_explanation', 'standing', 'NĐ 118/2025 Điều 16.3'),
+  ('defect_does_not_fit',      'standing', 'NĐ 118/2025 Điều 16.3'),
   ('clause_not_in_force',      'standing', 'office practice, no clause'),
   ('item_without_opinion',     'standing', 'office practice, no clause'),
   ('all_items_struck',         'standing', 'office practice, no clause'),
@@ -62,6 +63,8 @@ INSERT INTO refusal (code, kind, law) VALUES
   ('not_asked',                'person',   'office practice, no clause'),
   ('criteria_unassessed',      'standing', 'NĐ 147/2024 Điều 25.3'),
   ('criterion_failed',         'standing', 'NĐ 147/2024 Điều 25.3'),
+  ('nothing_failed',           'standing', 'NĐ 147/2024 Điều 25.3'),
+  ('ground_not_failed',        'input',    'NĐ 147/2024 Điều 25.3'),
   ('too_few_sources',          'standing', 'NĐ 147/2024 Điều 28.1.h'),
   ('recommendation_differs',   'standing', 'office practice, no clause'),
   ('domain_already_licensed',  'standing', 'office practice, no clause'),
@@ -74,6 +77,7 @@ INSERT INTO refusal (code, kind, law) VALUES
   ('apology_too_late',         'standing', 'NĐ 118/2025 Điều 12.5'),
   ('apology_not_prepared',     'standing', 'office practice, no clause'),
   ('date_not_later',           'input',    'NĐ 118/2025 Điều 12.5'),
+  ('date_not_working',         'input',    'office practice, no clause'),
   -- inputs and people, for every action
   ('reason_missing',           'input',    'office practice, no clause'),
   ('reason_without_clause',    'input',    'NĐ 118/2025 Điều 19.3'),
@@ -102,7 +106,7 @@ SELECT r.code, k.code, CASE k.code
     ELSE CASE
       WHEN r.code IN ('slips_used_up', 'item_asked_before') THEN 'NĐ 63/2010 Điều 20.4'
       WHEN r.code IN ('item_not_on_list', 'item_already_supplied', 'no_items') THEN 'NĐ 63/2010 Điều 18.6'
-      WHEN r.code IN ('item_without_clause', 'item_without_section', 'item_without_explanation', 'requested_item_unanswered', 'reason_without_clause')
+      WHEN r.code IN ('item_without_clause', 'item_without_section', 'item_without_explanation', 'defect_does_not_fit', 'requested_item_unanswered', 'reason_without_clause')
         THEN 'NĐ 63/2010 Điều 18.5'
       ELSE 'office practice, no clause' END END
   FROM refusal r JOIN desk_ruleset k ON k.code IN ('O2014', 'O2018')
@@ -116,7 +120,7 @@ SELECT r.code, s.code, iif(s.code = 'R2014', 'TT 09/2014 Điều 7.1', 'NĐ 72/2
 INSERT INTO refusal_law (refusal, ruleset, law)
 SELECT r.code, s.code, CASE
     WHEN r.code IN ('form_incomplete', 'mandatory_item_missing') THEN iif(s.code = 'R2018', 'NĐ 72/2013 Điều 23đ.1', 'TT 09/2014 Điều 6')
-    WHEN r.code IN ('criteria_unassessed', 'criterion_failed') THEN iif(s.code = 'R2018', 'NĐ 72/2013 Điều 23.5', 'office practice, no clause')
+    WHEN r.code IN ('criteria_unassessed', 'criterion_failed', 'nothing_failed', 'ground_not_failed') THEN iif(s.code = 'R2018', 'NĐ 72/2013 Điều 23.5', 'office practice, no clause')
     WHEN r.code = 'licence_needed' THEN 'TT 09/2014 Điều 2.1'
     ELSE 'office practice, no clause' END
   FROM refusal r JOIN ruleset s ON s.code IN ('R2014', 'R2018') WHERE r.law LIKE 'NĐ 147/2024%';
@@ -138,7 +142,7 @@ INSERT INTO guard (action, refusal, role) VALUES
   ('answer_slip', 'requested_item_unanswered', '*'),
   ('lapse', 'applicant_time_left', '*'), ('lapse', 'no_lapse_rule', '*'),
   ('adjust', 'no_adjust_rule', '*'),
-  ('accept', 'mandatory_item_missing', '*'), ('accept', 'organisation_unverified', '*'),
+  ('accept', 'form_incomplete', '*'), ('accept', 'mandatory_item_missing', '*'), ('accept', 'organisation_unverified', '*'),
   ('refuse_intake', 'refusal_not_proposed', '*'),
   ('route', 'competence_unsettled', '*'), ('route', 'our_competence', '*'), ('route', 'not_routable', '*'),
   ('answer_not_needed', 'competence_unsettled', '*'), ('answer_not_needed', 'licence_needed', '*'),
@@ -146,7 +150,7 @@ INSERT INTO guard (action, refusal, role) VALUES
   ('acknowledge_route', 'already_answered', '*'), ('reject_route', 'already_answered', '*'),
   ('assign', 'division_head_first', 'desk_head'), ('reassign', 'division_head_first', 'desk_head'),
   ('recommend_grant', 'criteria_unassessed', '*'), ('recommend_grant', 'criterion_failed', '*'), ('recommend_grant', 'too_few_sources', '*'), ('recommend_grant', 'consultation_open', '*'),
-  ('recommend_refuse', 'criteria_unassessed', '*'),
+  ('recommend_refuse', 'criteria_unassessed', '*'), ('recommend_refuse', 'nothing_failed', '*'),
   ('recommend_route', 'competence_unsettled', '*'), ('recommend_route', 'our_competence', '*'),
   ('grant', 'recommendation_differs', '*'), ('refuse', 'recommendation_differs', '*'), ('decide_route', 'recommendation_differs', '*'),
   ('grant', 'domain_already_licensed', '*'), ('overrule', 'domain_already_licensed', '*'),
@@ -161,7 +165,7 @@ SELECT a.code, r.code, '*' FROM action a JOIN refusal r ON r.code IN ('competenc
 -- a slip's items: checked when they are written, and again when the slip is proposed
 INSERT INTO guard (action, refusal, role)
 SELECT a.code, r.code, '*' FROM action a JOIN refusal r ON r.code IN ('item_not_on_list', 'item_without_clause', 'item_without_section', 'item_already_supplied',
-   'item_asked_before', 'item_without_explanation', 'clause_not_in_force')
+   'item_asked_before', 'item_without_explanation', 'clause_not_in_force', 'defect_does_not_fit')
  WHERE a.code IN ('propose_completion', 'propose_supplement');
 
 INSERT INTO input_rule (action, refusal) VALUES
@@ -169,13 +173,13 @@ INSERT INTO input_rule (action, refusal) VALUES
   ('adjust', 'nothing_adjusted'),
   ('assign', 'officer_unsuitable'), ('assign', 'rules_not_read'), ('reassign', 'officer_unsuitable'), ('reassign', 'rules_not_read'),
   ('accept', 'rules_not_read'), ('consult', 'officer_unsuitable'),
-  ('propose_intake_refusal', 'reason_without_clause'), ('recommend_refuse', 'reason_without_clause'), ('overrule', 'reason_without_clause'),
+  ('recommend_refuse', 'ground_not_failed'),
   ('grant', 'paper_changed'), ('refuse', 'paper_changed'),
   ('issue', 'number_taken'), ('issue', 'number_missing'),
-  ('prepare_apology', 'date_not_later');
--- whoever must explain, must explain
+  ('prepare_apology', 'date_not_later'), ('prepare_apology', 'date_not_working');
+-- whoever must explain, must explain; whoever must choose from a closed list, must choose
 INSERT INTO input_rule (action, refusal)
-SELECT i.action, 'reason_missing' FROM action_input i WHERE i.field = 'explanation' AND i.required = 1;
+SELECT i.action, CASE i.field WHEN 'ground' THEN 'reason_without_clause' ELSE 'reason_missing' END FROM action_input i WHERE i.field IN ('ground', 'explanation') AND i.required = 1;
 
 DELETE FROM separation;
 INSERT INTO separation (action, earlier, scope, law) VALUES

@@ -106,8 +106,15 @@ UNION ALL
 SELECT i.id, s.id, s.dossier, 'item_already_supplied' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier
   JOIN requirement r ON r.ruleset = d.ruleset AND r.code = i.requirement
  WHERE (i.defect = 'missing' AND (r.made_by = 'form' OR EXISTS (SELECT 1 FROM paper p WHERE p.dossier = d.id AND p.requirement = i.requirement AND p.instance = i.instance AND p.replaced_by IS NULL)))
-    OR (i.defect = 'too_few' AND (SELECT count(*) FROM answer a WHERE a.dossier = d.id AND a.field = 'source_name' AND a.value <> '')
+    OR (i.defect = 'too_few' AND r.per <> 'dossier' AND (SELECT count(*) FROM answer a WHERE a.dossier = d.id AND a.field = 'source_name' AND a.value <> '')
                                >= (SELECT x.sources_min FROM ruleset x WHERE x.code = d.ruleset))
+UNION ALL
+-- what was typed is incomplete or inconsistent, never illegible or uncertified; a paper is not incomplete in a section; only what
+-- the list wants as a certified or valid copy can lack the certification; only what is asked per source or domain can be too few
+SELECT i.id, s.id, s.dossier, 'defect_does_not_fit' FROM slip_item i JOIN slip s ON s.id = i.slip JOIN dossier d ON d.id = s.dossier
+  JOIN requirement r ON r.ruleset = d.ruleset AND r.code = i.requirement
+ WHERE (r.made_by = 'form' AND i.defect IN ('illegible', 'not_certified', 'expired')) OR (r.made_by = 'upload' AND i.defect = 'incomplete_section')
+    OR (i.defect = 'not_certified' AND r.copy_kind NOT IN ('certified_copy', 'valid_copy') AND r.made_by = 'upload') OR (i.defect = 'too_few' AND r.per = 'dossier')
 UNION ALL
 -- never the same thing twice
 SELECT i.id, s.id, s.dossier, 'item_asked_before' FROM slip_item i JOIN slip s ON s.id = i.slip

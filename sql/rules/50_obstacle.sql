@@ -5,7 +5,7 @@
 CREATE VIEW obstacle (dossier, refusal, action, from_s, until_s) AS
 -- filing: the form and the list of the set that governs on the day
 SELECT d.id, 'form_incomplete', '*', g.from_s, g.until_s FROM dossier d JOIN governing g ON g.dossier = d.id
- WHERE d.state = 'draft' AND EXISTS (SELECT 1 FROM missing_field m WHERE m.dossier = d.id AND m.ruleset = g.ruleset)
+ WHERE d.state IN ('draft', 'submitted') AND EXISTS (SELECT 1 FROM missing_field m WHERE m.dossier = d.id AND m.ruleset = g.ruleset)
 UNION ALL
 SELECT d.id, 'mandatory_item_missing', '*', g.from_s, g.until_s FROM dossier d JOIN governing g ON g.dossier = d.id
  WHERE d.state IN ('draft', 'submitted') AND EXISTS (SELECT 1 FROM missing_paper m WHERE m.dossier = d.id AND m.ruleset = g.ruleset)
@@ -114,6 +114,8 @@ SELECT d.id, 'criteria_unassessed', '*', 0, 9000000000000000000 FROM dossier d
  WHERE EXISTS (SELECT 1 FROM criterion c WHERE c.ruleset = d.ruleset AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.criterion = c.code))
 UNION ALL
 SELECT d.id, 'criterion_failed', '*', 0, 9000000000000000000 FROM dossier d WHERE EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.verdict = 'failed')
+UNION ALL
+SELECT d.id, 'nothing_failed', '*', 0, 9000000000000000000 FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.verdict = 'failed')
 UNION ALL
 SELECT d.id, 'too_few_sources', '*', 0, 9000000000000000000 FROM dossier d JOIN ruleset r ON r.code = d.ruleset
  WHERE (SELECT count(DISTINCT p.instance) FROM paper p WHERE p.dossier = d.id AND p.requirement = 'source_consent' AND p.replaced_by IS NULL) < r.sources_min

@@ -25,7 +25,18 @@ UNION ALL
 SELECT i.id, 'explanation', 'reason_missing' FROM intent i WHERE i.action = 'record_delivery' AND i.role <> 'applicant' AND trim(coalesce(i.explanation, '')) = ''
 UNION ALL
 SELECT i.id, 'ground', 'reason_without_clause' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'reason_without_clause' JOIN dossier d ON d.id = i.dossier
- WHERE NOT EXISTS (SELECT 1 FROM ground g WHERE g.action = i.action AND g.code = i.ground AND g.ruleset IN (d.ruleset, d.desk_ruleset) AND g.clause <> '')
+ WHERE NOT EXISTS (SELECT 1 FROM ground g WHERE g.action = i.action AND g.code = i.ground AND g.ruleset IN (d.ruleset, d.desk_ruleset) AND g.clause <> ''
+                     -- against a recommendation to grant speaks what could have been recommended against it, against one to refuse the rest
+                     AND (i.action <> 'overrule' OR (d.recommendation = 'grant')
+                          = EXISTS (SELECT 1 FROM ground x WHERE x.ruleset = g.ruleset AND x.action = 'recommend_refuse' AND x.code = g.code)))
+UNION ALL
+-- the ground of a refusal is a condition that was judged not met; one that no ground of the list covers goes with any of them
+SELECT i.id, 'ground', 'ground_not_failed' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'ground_not_failed' JOIN dossier d ON d.id = i.dossier
+  JOIN ground g ON g.ruleset = d.ruleset AND g.action = i.action AND g.code = i.ground
+ WHERE EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id AND a.verdict = 'failed')
+   AND NOT EXISTS (SELECT 1 FROM assessment a JOIN criterion c ON c.ruleset = d.ruleset AND c.code = a.criterion WHERE a.dossier = d.id AND a.verdict = 'failed'
+                      AND (c.clause || '.' LIKE g.clause || '.%'
+                           OR NOT EXISTS (SELECT 1 FROM ground x WHERE x.ruleset = d.ruleset AND x.action = i.action AND c.clause || '.' LIKE x.clause || '.%')))
 UNION ALL
 -- a clause somebody knows, of an instrument in force on the day of filing
 SELECT i.id, 'clause', 'finding_without_clause' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'finding_without_clause' JOIN dossier d ON d.id = i.dossier JOIN office o ON o.id = 1
@@ -37,7 +48,8 @@ SELECT i.id, 'verdict', 'not_a_finding' FROM intent i JOIN input_rule u ON u.act
 UNION ALL
 -- the officer says which pages of the project (or which of its typed sections) were read and what was found there
 SELECT i.id, 'pages', 'plan_not_read' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'plan_not_read'
- WHERE trim(coalesce(i.pages, '')) = '' OR trim(coalesce(i.found, '')) = ''
+ WHERE trim(coalesce(i.pages, '')) = ''
+    OR (' ' || i.found || ' ' LIKE '% none %') = EXISTS (SELECT 1 FROM feature t WHERE ' ' || i.found || ' ' LIKE '% ' || t.code || ' %') OR i.found IS NULL
 UNION ALL
 SELECT i.id, '', 'nothing_adjusted' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'nothing_adjusted'
  WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.intent = i.id)
@@ -46,6 +58,7 @@ SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN input_rule u ON 
  WHERE i.action <> 'consult'
    AND (NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = i.officer AND h.role = 'case_officer' AND h.for_person IS NULL AND i.at >= h.from_s AND i.at < h.until_s)
         OR EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = i.officer)
+        OR i.officer = d.assignee
         OR EXISTS (SELECT 1 FROM event e WHERE e.dossier = d.id AND e.action IN ('accept', 'declare_conflict') AND i.officer IN (e.actor, e.for_person)))
 UNION ALL
 SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN dossier d ON d.id = i.dossier
@@ -70,4 +83,8 @@ SELECT i.id, 'number', 'number_taken' FROM intent i JOIN input_rule u ON u.actio
     OR (d.state = 'granted' AND EXISTS (SELECT 1 FROM licence l WHERE l.year = CAST(substr(date(i.at + o.offset_s, 'unixepoch'), 1, 4) AS INTEGER) AND l.number = i.number))
 UNION ALL
 SELECT i.id, 'day', 'date_not_later' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'date_not_later' JOIN dossier d ON d.id = i.dossier
- WHERE i.day IS NULL OR date(i.day) IS NOT i.day OR d.due_day IS NULL OR i.day <= d.due_day;
+ WHERE i.day IS NULL OR date(i.day) IS NOT i.day OR d.due_day IS NULL OR i.day <= d.due_day
+UNION ALL
+-- nobody is told to come on a day off, or on a day the calendar does not reach
+SELECT i.id, 'day', 'date_not_working' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'date_not_working'
+ WHERE i.day IS NOT NULL AND NOT EXISTS (SELECT 1 FROM workday w WHERE w.day = i.day AND w.is_working = 1);

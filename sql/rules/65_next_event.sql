@@ -18,6 +18,8 @@ SELECT x.intent, x.dossier, x.action, x.actor, x.for_person, x.role, x.at, x.day
        -- intake must answer within the desk set's working hours; drafting a slip does not stop that
        CASE WHEN x.to_state NOT IN ('submitted', 'completion_proposed') THEN NULL
             WHEN x.from_state IN ('submitted', 'completion_proposed') THEN x.intake_due_s
+            -- a slip that was recalled or wholly dropped never stopped it
+            WHEN x.action IN ('recall_slip', 'uphold_contest') THEN (SELECT e.intake_due_s FROM event e WHERE e.dossier = x.dossier AND e.intake_due_s IS NOT NULL ORDER BY e.id DESC LIMIT 1)
             ELSE (SELECT t.from_s + y.target - t.before_s
                     FROM (SELECT (SELECT s.before_s + max(0, min(x.at, s.until_s) - s.from_s) FROM office_span s WHERE s.from_s <= x.at ORDER BY s.from_s DESC LIMIT 1)
                                  + 3600 * (SELECT k.intake_hours FROM desk_ruleset k WHERE k.code = coalesce(x.desk_ruleset,

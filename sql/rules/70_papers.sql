@@ -4,20 +4,26 @@ CREATE VIEW paper_content (event, kind, content) AS
 SELECT e.id, p.kind, json_object(
     'kind', p.kind,
     'office', json_object('name', o.name, 'parent', o.parent, 'place', o.place, 'address', o.address, 'phone', o.phone, 'email', o.email, 'symbol', o.number_symbol),
+    'action', e.action, 'action_law', (SELECT c.law FROM action_clause c WHERE c.dossier = d.id AND c.action = e.action),
     'code', d.code, 'check_code', d.check_code, 'channel', d.channel, 'day', e.day, 'at', e.at, 'due_day', d.due_day, 'submitted_s', d.submitted_s, 'received_s', d.received_s,
     'ruleset', d.ruleset, 'desk_ruleset', d.desk_ruleset,
-    'law', r.law, 'desk_law', k.law, 'forms_law', k.forms_law,
+    'law', r.law, 'desk_law', k.law, 'forms_law', k.forms_law, 'lapse_days', k.lapse_days, 'lapse_law', k.lapse_law,
     'provisional', iif(r.status = 'provisional' OR k.status = 'provisional', 1, 0),
     'organisation', g.name, 'tax_code', g.tax_code, 'organisation_address', g.address, 'organisation_phone', g.phone,
-    'actor', a.name, 'actor_title', a.title, 'actor_unit', a.unit, 'role', e.role,
+    'actor', a.name, 'actor_title', a.title, 'actor_unit', a.unit, 'role', e.role, 'for_title', (SELECT z.title FROM person z WHERE z.id = e.for_person),
     'explanation', coalesce(i.explanation, ''), 'ground', coalesce(i.ground, ''),
     'clause', coalesce((SELECT x.clause FROM ground x WHERE x.action = i.action AND x.code = i.ground AND x.ruleset IN (d.ruleset, d.desk_ruleset)), i.clause, ''),
     'old_due_day', (SELECT b.due_day FROM event b WHERE b.dossier = d.id AND b.id < e.id ORDER BY b.id DESC LIMIT 1),
     'apology', (SELECT m.explanation FROM event b JOIN intent m ON m.id = b.intent WHERE b.dossier = d.id AND b.action = 'prepare_apology' ORDER BY b.id DESC LIMIT 1),
+    -- the paper a corrected one takes the place of
+    'replaces', (SELECT json_object('number', c.number, 'year', c.year, 'day', (SELECT b.day FROM event b WHERE b.dossier = d.id AND b.action = 'issue' ORDER BY b.id DESC LIMIT 1))
+                   FROM document c WHERE c.superseded = e.id AND e.action = 'correct_paper'),
     'recommendation', coalesce(d.recommendation, ''),
+    -- what was proposed by the one and is decided by the other
     'recommended', (SELECT json_object('explanation', coalesce(m.explanation, ''), 'ground', coalesce(m.ground, ''), 'clause', coalesce(x.clause, ''), 'by', z.name)
-                      FROM event b JOIN intent m ON m.id = b.intent JOIN person z ON z.id = b.actor LEFT JOIN ground x ON x.action = m.action AND x.code = m.ground AND x.ruleset = d.ruleset
-                     WHERE b.dossier = d.id AND b.action IN ('recommend_grant', 'recommend_refuse', 'recommend_route') ORDER BY b.id DESC LIMIT 1),
+                      FROM event b JOIN intent m ON m.id = b.intent JOIN person z ON z.id = b.actor
+                      LEFT JOIN ground x ON x.action = m.action AND x.code = m.ground AND x.ruleset IN (d.ruleset, d.desk_ruleset)
+                     WHERE b.dossier = d.id AND b.action IN ('recommend_grant', 'recommend_refuse', 'recommend_route', 'propose_intake_refusal') ORDER BY b.id DESC LIMIT 1),
     'finding', (SELECT json_object('verdict', f.verdict, 'clause', f.clause, 'explanation', f.explanation, 'found', f.found, 'pages', f.pages, 'rule', f.rule)
                   FROM finding f WHERE f.dossier = d.id AND f.void IS NULL),
     'authority', (SELECT json_object('code', u.code, 'name', u.name, 'name_en', u.name_en, 'address', u.address, 'law', u.law, 'status', u.status) FROM authority u

@@ -113,6 +113,13 @@ CREATE TRIGGER event_apply AFTER INSERT ON event BEGIN
   DELETE FROM paper WHERE dossier = NEW.dossier AND NEW.action = 'discard';
   DELETE FROM answer WHERE dossier = NEW.dossier AND NEW.action = 'discard';
 
+  -- a paper whose act was undone is good for nothing any more: what was frozen for signing, a slip, a notice, a refusal
+  UPDATE document SET superseded = NEW.id
+   WHERE dossier = NEW.dossier AND superseded IS NULL
+     AND ((kind IN ('licence', 'refusal_letter') AND number IS NULL AND NEW.action IN ('adjust', 'send_back', 'withdraw', 'overrule', 'reopen'))
+          OR (kind = 'routing_notice' AND NEW.action IN ('adjust', 'send_back', 'withdraw', 'recall_route', 'reopen'))
+          OR (kind = 'slip' AND NEW.action IN ('recall_slip', 'uphold_contest') AND event IN (SELECT s.released FROM slip s WHERE s.dossier = NEW.dossier AND s.state IN ('recalled', 'upheld')))
+          OR (kind IN ('intake_refusal', 'stop_notice') AND NEW.action = 'reopen'));
   -- a corrected paper takes the place and the number of the wrong one
   UPDATE document SET superseded = NEW.id WHERE NEW.action = 'correct_paper'
      AND id = (SELECT max(c.id) FROM document c WHERE c.dossier = NEW.dossier AND c.kind IN ('licence', 'refusal_letter') AND c.superseded IS NULL);

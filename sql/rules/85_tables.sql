@@ -159,8 +159,8 @@ CREATE TRIGGER slip_stay BEFORE DELETE ON slip BEGIN SELECT RAISE(ABORT, 'append
 
 -- items: written while the slip is drafted, judged while it is proposed, objected to and answered while it is out, ruled on while it is contested
 CREATE TRIGGER slip_item_new BEFORE INSERT ON slip_item BEGIN
-  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM slip_item WHERE id = NEW.id)
-      OR EXISTS (SELECT 1 FROM slip_item WHERE slip = NEW.slip AND requirement = NEW.requirement AND instance = NEW.instance AND section = NEW.section);
+  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM slip_item WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'item_twice') WHERE EXISTS (SELECT 1 FROM slip_item WHERE slip = NEW.slip AND requirement = NEW.requirement AND instance = NEW.instance AND section = NEW.section);
   SELECT RAISE(ABORT, 'not_in_this_state') WHERE NOT EXISTS (SELECT 1 FROM slip s WHERE s.id = NEW.slip AND s.state = 'drafting');
   SELECT RAISE(ABORT, 'only_by_event') WHERE NEW.opinion IS NOT NULL OR NEW.ruling IS NOT NULL OR NEW.reply IS NOT NULL OR NEW.objection <> '';
   SELECT RAISE(ABORT, 'item_without_defect') WHERE NOT EXISTS (SELECT 1 FROM defect x WHERE x.code = NEW.defect);
@@ -171,6 +171,7 @@ CREATE TRIGGER slip_item_checked AFTER INSERT ON slip_item BEGIN
   SELECT RAISE(ABORT, 'item_without_clause') WHERE EXISTS (SELECT 1 FROM item_fault f WHERE f.item = NEW.id AND f.refusal = 'item_without_clause');
   SELECT RAISE(ABORT, 'clause_not_in_force') WHERE EXISTS (SELECT 1 FROM item_fault f WHERE f.item = NEW.id AND f.refusal = 'clause_not_in_force');
   SELECT RAISE(ABORT, 'item_without_section') WHERE EXISTS (SELECT 1 FROM item_fault f WHERE f.item = NEW.id AND f.refusal = 'item_without_section');
+  SELECT RAISE(ABORT, 'defect_does_not_fit') WHERE EXISTS (SELECT 1 FROM item_fault f WHERE f.item = NEW.id AND f.refusal = 'defect_does_not_fit');
   SELECT RAISE(ABORT, 'item_already_supplied') WHERE EXISTS (SELECT 1 FROM item_fault f WHERE f.item = NEW.id AND f.refusal = 'item_already_supplied');
   SELECT RAISE(ABORT, 'item_asked_before') WHERE EXISTS (SELECT 1 FROM item_fault f WHERE f.item = NEW.id AND f.refusal = 'item_asked_before');
   SELECT RAISE(ABORT, 'item_without_explanation') WHERE EXISTS (SELECT 1 FROM item_fault f WHERE f.item = NEW.id AND f.refusal = 'item_without_explanation');

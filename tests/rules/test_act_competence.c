@@ -150,7 +150,7 @@ test_decide_route__after_receipt(void **state)
 	scene_refuses("case1 recommend_grant", "competence_unsettled not_our_competence");
 	scene_does("desk2 confirm_competence");
 	scene_refuses("case1 recommend_grant", "not_our_competence");
-	scene_refuses("case1 recommend_refuse ground=domain_unmet", "not_our_competence");
+	scene_refuses("case1 recommend_refuse ground=domain_unmet", "not_our_competence nothing_failed");
 	scene_does("case1 recommend_route");
 	scene_is("SELECT group_concat(kind) FROM (SELECT kind FROM exception WHERE event = (SELECT last_event FROM dossier WHERE id = {}) ORDER BY kind)", "incident,not_ours_after_receipt");
 	scene_does("division endorse");

@@ -35,12 +35,25 @@ test_recommend__criteria(void **state)
 	scene_on("accepted");
 	scene_does("division assign officer=case1");
 	scene_refuses("case1 recommend_grant", "criteria_unassessed");
-	scene_refuses("case1 recommend_refuse ground=domain_unmet", "criteria_unassessed");
+	scene_refuses("case1 recommend_refuse ground=domain_unmet", "criteria_unassessed nothing_failed");
 	scene_does("case1 assess; case1 assess domain_intl x=not_applicable; case1 assess legal x=failed");
 	scene_refuses("case1 recommend_grant", "criterion_failed");
+	/* the ground is what was judged not met */
+	scene_refuses("case1 recommend_refuse ground=domain_unmet", "ground_not_failed");
 	scene_savepoint();
 	scene_does("case1 recommend_refuse ground=legal_unmet");
 	scene_is("SELECT recommendation FROM dossier WHERE id = {}", "refuse");
+	scene_undo();
+	scene_savepoint();
+	scene_does("case1 assess legal x=met; case1 assess tech_log x=failed");
+	scene_refuses("case1 recommend_refuse ground=legal_unmet", "ground_not_failed");
+	scene_refuses("case1 recommend_refuse ground=sources_too_few", "ground_not_failed");
+	scene_does("case1 recommend_refuse ground=technical_unmet");
+	scene_undo();
+	scene_savepoint(); /* a condition that no ground covers goes with any */
+	scene_does("case1 assess legal x=met; case1 assess cite x=failed");
+	scene_tamper("UPDATE criterion SET clause = 'TT 09/2014 Điều 2.4' WHERE code = 'cite'");
+	scene_does("case1 recommend_refuse ground=legal_unmet");
 	scene_undo();
 	scene_does("case1 assess legal x=met; case1 recommend_grant");
 	scene_is("SELECT recommendation || state FROM dossier WHERE id = {}", "grantrecommended");
@@ -70,7 +83,10 @@ test_send_back(void **state)
 	scene_does("division send_back");
 	scene_is("SELECT state || coalesce(recommendation, '') || (SELECT count(*) > 0 FROM assessment WHERE dossier = {}) FROM dossier WHERE id = {}", "in_review1");
 	scene_is("SELECT count(*) FROM exception WHERE event = (SELECT last_event FROM dossier WHERE id = {})", "0");
-	scene_does("case1 recommend_grant; division endorse; leader send_back");
+	scene_does("case1 recommend_grant; division endorse");
+	scene_is("SELECT kind || (superseded IS NULL) FROM document WHERE dossier = {} ORDER BY id DESC", "licence1");
+	scene_does("leader send_back");
+	scene_is("SELECT kind || (superseded = (SELECT last_event FROM dossier WHERE id = {})) FROM document WHERE dossier = {} ORDER BY id DESC", "licence1"); /* what was frozen is good for nothing */
 	scene_is("SELECT group_concat(kind) || (SELECT state FROM dossier WHERE id = {}) FROM exception WHERE event = (SELECT last_event FROM dossier WHERE id = {})", "second_send_backin_review");
 }
 
@@ -125,7 +141,7 @@ test_refuse__ground_not_knowable(void **state)
 		scene_savepoint();
 		scene_tamper(arena_printf(scene.st.arena, "UPDATE ground SET knowable = %d WHERE action = 'recommend_refuse'", knowable));
 		scene_on("supp_requested");
-		scene_does("dung reply x=cannot; dung answer_slip; case1 assess; case1 recommend_refuse ground=legal_unmet; division endorse; leader refuse");
+		scene_does("dung reply x=cannot; dung answer_slip; case1 assess; case1 assess legal x=failed; case1 recommend_refuse ground=legal_unmet; division endorse; leader refuse");
 		scene_is("SELECT count(*) FROM exception WHERE dossier = {} AND kind = 'refused_on_known_ground'", knowable ? "1" : "0");
 		scene_undo();
 	}
@@ -137,13 +153,15 @@ test_overrule__both_ways(void **state)
 {
 	(void)state;
 	scene_on("endorsed");
+	scene_refuses("leader overrule ground=conditions_met", "reason_without_clause"); /* speaks for the licence that was recommended */
 	scene_does("leader overrule ground=legal_unmet");
 	scene_state("refused");
 	scene_is("SELECT kind FROM document WHERE event = (SELECT last_event FROM dossier WHERE id = {})", "refusal_letter");
 	scene_does("clerk issue");
 	scene_on("assessed");
-	scene_does("case1 recommend_refuse ground=domain_unmet; division endorse");
+	scene_does("case1 assess domain_intl x=failed; case1 recommend_refuse ground=domain_unmet; division endorse");
 	scene_refuses("leader grant", "recommendation_differs");
+	scene_refuses("leader overrule ground=domain_unmet", "reason_without_clause");
 	scene_does("leader overrule ground=conditions_met");
 	scene_state("granted");
 	scene_is("SELECT kind FROM document WHERE event = (SELECT last_event FROM dossier WHERE id = {})", "licence");
@@ -173,7 +191,7 @@ test_grant__domain_already_licensed(void **state)
 		scene_refuses("leader grant", "domain_already_licensed");
 		scene_does("leader overrule ground=domain_unmet"); /* to refuse needs no free domain */
 		scene_undo();
-		scene_does("case1 recommend_refuse ground=domain_unmet; division endorse");
+		scene_does("case1 assess domain_intl x=failed; case1 recommend_refuse ground=domain_unmet; division endorse");
 		scene_refuses("leader overrule ground=conditions_met", "domain_already_licensed");
 		scene_does("leader refuse");
 		scene_undo();
@@ -215,6 +233,7 @@ test_reassign(void **state)
 {
 	(void)state;
 	scene_on("assessed");
+	scene_refuses("division reassign officer=case1", "officer_unsuitable"); /* has it */
 	scene_does("division reassign officer=case2");
 	scene_refuses("case1 recommend_grant", "not_assigned_to_you");
 	scene_does("case2 recommend_grant");

@@ -67,9 +67,9 @@ test_submit__incomplete_at_the_counter(void **state)
 	scene_does("an answer site_purpose text=");
 	scene_refuses("an submit", "form_incomplete mandatory_item_missing");
 	scene_does("desk1 submit; desk1 find_competence");
-	scene_refuses("desk1 accept", "mandatory_item_missing");
-	scene_does("desk1 slip x=completion; desk1 item legal_status z=missing; desk1 propose_completion; head opinion x=agree; head release_slip;"
-	    "desk1 record_delivery; desk1 paper legal_status text=a.pdf; desk1 reply x=file; desk1 answer_slip; desk1 accept");
+	scene_refuses("desk1 accept", "form_incomplete mandatory_item_missing"); /* what is typed is of the list too */
+	scene_does("desk1 slip x=completion; desk1 item legal_status z=missing; desk1 item application y=site z=incomplete_section; desk1 propose_completion; head opinion x=agree; head release_slip;"
+	    "desk1 record_delivery; desk1 paper legal_status text=a.pdf; desk1 answer site_purpose text=đọc; desk1 reply legal_status x=file; desk1 reply application x=explanation; desk1 answer_slip; desk1 accept");
 	scene_is("SELECT channel || ' ' || state FROM dossier WHERE id = {}", "counter accepted");
 }
 

@@ -43,6 +43,8 @@ static const struct cause { const char *refusal, *sql; } causes[] = {
 	{ "item_asked_before", "INSERT INTO slip (id, dossier, kind, author, drafted_s, state, used) VALUES (9001, {}, 'completion', {desk2}, 0, 'answered', 1);"
 	  " INSERT INTO slip_item (slip, ruleset, requirement, instance, section, defect, clause, explanation, opinion)"
 	  " SELECT 9001, i.ruleset, i.requirement, i.instance, i.section, 'expired', i.clause, '?', 'agree' FROM slip_item i JOIN slip s ON s.id = i.slip WHERE s.dossier = {} AND s.state = 'drafting'" },
+	{ "defect_does_not_fit", "UPDATE slip_item SET defect = 'expired' WHERE slip = (SELECT id FROM slip WHERE dossier = {} AND state = 'drafting');"
+	  " UPDATE requirement SET made_by = 'form' WHERE code = (SELECT requirement FROM slip_item WHERE slip = (SELECT id FROM slip WHERE dossier = {} AND state = 'drafting'))" },
 	{ "item_without_explanation", "UPDATE slip_item SET explanation = ' ' WHERE slip = (SELECT id FROM slip WHERE dossier = {} AND state = 'drafting')" },
 	/* LAW: NĐ 118/2025 Điều 19.5, after appraisal within three working days of receipt */
 	{ "slip_window_closed", "UPDATE dossier SET received_s = received_s - 30 * 86400 WHERE id = {}" },
@@ -78,6 +80,8 @@ static const struct cause { const char *refusal, *sql; } causes[] = {
 	/* LAW: NĐ 147/2024 Điều 25.3, each condition is looked at; one that fails is no licence */
 	{ "criteria_unassessed", "DELETE FROM assessment WHERE dossier = {} AND criterion = 'cite'" },
 	{ "criterion_failed", "UPDATE assessment SET verdict = 'failed' WHERE dossier = {} AND criterion = 'cite'" },
+	/* LAW: NĐ 147/2024 Điều 25.3, nothing is refused where every condition is met */
+	{ "nothing_failed", "UPDATE assessment SET verdict = 'met' WHERE dossier = {}" },
 	/* LAW: NĐ 147/2024 Điều 28.1.h, "ít nhất 03 cơ quan báo chí" */
 	{ "too_few_sources", "DELETE FROM paper WHERE dossier = {} AND requirement = 'source_consent' AND instance = '3'" },
 	/* LAW: office practice, whoever was asked is heard */
@@ -96,7 +100,7 @@ static const struct cause { const char *refusal, *sql; } causes[] = {
 
 #define G(scene) { scene, "competence_unsettled", "" }, { scene, "not_our_competence", "" }
 #define ITEMS(scene) { scene, "item_not_on_list", "" }, { scene, "item_without_clause", "" }, { scene, "clause_not_in_force", "" }, { scene, "item_without_section", "" }, \
-	{ scene, "item_already_supplied", "" }, { scene, "item_asked_before", "item_asked_before slips_used_up" }, { scene, "item_without_explanation", "" }
+	{ scene, "item_already_supplied", "" }, { scene, "item_asked_before", "item_asked_before slips_used_up" }, { scene, "item_without_explanation", "" }, { scene, "defect_does_not_fit", "" }
 
 /* Scene, cause, and what it is refused with where that is more than the cause itself. */
 static const struct guard { const char *ready, *cause, *all; } guards[] = {
@@ -112,7 +116,7 @@ static const struct guard { const char *ready, *cause, *all; } guards[] = {
 	{ "answer_contest", "item_without_answer", "" }, { "answer_contest", "no_item_left", "" },
 	{ "uphold_contest", "item_without_answer", "item_without_answer items_left" }, { "uphold_contest", "items_left", "" },
 	{ "answer_slip", "requested_item_unanswered", "" }, { "lapse", "applicant_time_left", "" }, { "lapse", "no_lapse_rule", "" }, { "adjust", "no_adjust_rule", "" },
-	G("accept"), { "accept", "mandatory_item_missing", "" }, { "accept", "organisation_unverified", "" },
+	G("accept"), { "accept", "form_incomplete", "" }, { "accept", "mandatory_item_missing", "" }, { "accept", "organisation_unverified", "" },
 	G("propose_intake_refusal"), G("refuse_intake"), { "refuse_intake", "refusal_not_proposed", "" },
 	{ "route", "competence_unsettled", "" }, { "route", "our_competence", "not_routable our_competence" }, { "route", "not_routable", "" },
 	{ "answer_not_needed", "competence_unsettled", "" }, { "answer_not_needed", "licence_needed", "" },
@@ -122,7 +126,7 @@ static const struct guard { const char *ready, *cause, *all; } guards[] = {
 	{ "assign", "division_head_first", "" }, { "reassign", "division_head_first", "" },
 	G("recommend_grant"), { "recommend_grant", "criteria_unassessed", "" }, { "recommend_grant", "criterion_failed", "" }, { "recommend_grant", "too_few_sources", "" },
 	{ "recommend_grant", "consultation_open", "" },
-	G("recommend_refuse"), { "recommend_refuse", "criteria_unassessed", "" },
+	G("recommend_refuse"), { "recommend_refuse", "criteria_unassessed", "" }, { "recommend_refuse", "nothing_failed", "" },
 	{ "recommend_route", "competence_unsettled", "" }, { "recommend_route", "our_competence", "" },
 	G("endorse"), G("grant"), { "grant", "recommendation_differs", "" }, { "grant", "domain_already_licensed", "" },
 	G("refuse"), { "refuse", "recommendation_differs", "" },

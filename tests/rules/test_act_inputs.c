@@ -165,6 +165,8 @@ test_find_competence__plan_not_read(void **state)
 	scene_refuses("desk1 find_competence found=", "plan_not_read");
 	scene_refuses("desk1 find_competence pages=", "plan_not_read");
 	scene_refuses("desk1 find_competence pages=' '", "plan_not_read");
+	scene_refuses("desk1 find_competence found=something", "plan_not_read"); /* a sign nobody knows is none */
+	scene_refuses("desk1 find_competence found='none forum'", "plan_not_read");
 	scene_does("desk1 find_competence pages=1-12");
 }
 
@@ -311,8 +313,10 @@ test_prepare_apology__date_not_later(void **state)
 	scene_on("accepted"); /* due 2026-12-03 */
 	scene_refuses("head prepare_apology", "date_not_later");
 	scene_refuses("head prepare_apology day=2026-12-03", "date_not_later");
-	scene_refuses("head prepare_apology day=2026-13-03", "date_not_later");
-	scene_refuses("head prepare_apology day=soon", "date_not_later");
+	scene_refuses("head prepare_apology day=2026-13-03", "date_not_later date_not_working");
+	scene_refuses("head prepare_apology day=soon", "date_not_later date_not_working");
+	scene_refuses("head prepare_apology day=2026-12-06", "date_not_working"); /* a Sunday */
+	scene_refuses("head prepare_apology day=2046-12-04", "date_not_working"); /* beyond the calendar */
 	scene_does("head prepare_apology day=2026-12-04");
 	scene_tamper("UPDATE dossier SET due_day = NULL WHERE id = {}");
 	scene_refuses("head prepare_apology day=2026-12-31", "date_not_later");

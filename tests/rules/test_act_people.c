@@ -4,7 +4,7 @@
 
 #define LATE "case1 find_competence verdict=central found=forum; desk2 confirm_competence; case1 recommend_route; division endorse"
 #define NOT_NEEDED "case1 find_competence verdict=no_licence_needed; desk2 confirm_competence; case1 recommend_route; division endorse"
-#define REFUSE "case1 recommend_refuse ground=domain_unmet"
+#define REFUSE "case1 assess domain_and_page_name x=failed; case1 recommend_refuse ground=domain_unmet"
 
 /*
  * LAW: office practice, nobody checks their own work.  The person who did ${earlier} gets the role ${also} as well and may still not
@@ -24,7 +24,7 @@ static const struct pair { const char *action, *earlier, *key, *lines, *also, *a
 	{ "uphold_contest", "release_slip", "objected", "head ruling x=drop", "desk_head", "desk2 uphold_contest role=desk_head" },
 	{ "refuse_intake", "propose_intake_refusal", "submitted2", "desk1 propose_intake_refusal ground=list_incomplete", "", "desk1 refuse_intake" },
 	{ "recommend_grant", "accept", "assessed", "", "for case1", "desk1 recommend_grant for=case1" },
-	{ "recommend_refuse", "accept", "assessed", "", "for case1", "desk1 recommend_refuse for=case1 ground=domain_unmet" },
+	{ "recommend_refuse", "accept", "assessed", "case1 assess domain_intl x=failed", "for case1", "desk1 recommend_refuse for=case1 ground=domain_unmet" },
 	{ "recommend_route", "accept", "assessed", "case1 find_competence verdict=central found=forum; desk2 confirm_competence", "for case1", "desk1 recommend_route for=case1" },
 	{ "endorse", "recommend_grant", "recommended", "", "division_head", "case1 endorse role=division_head" },
 	{ "endorse", "recommend_refuse", "assessed", REFUSE, "division_head", "case1 endorse role=division_head" },
@@ -208,7 +208,7 @@ test_any__not_your_role__system_and_applicant(void **state)
 	scene_refuses("system expire_proposal for=desk1 role=system", "not_your_role");
 	scene_does("system expire_proposal");
 	scene_on("submitted");
-	scene_refuses("giang withdraw for=giang role=applicant", "not_your_role");
+	scene_refuses("giang withdraw for=giang role=applicant", "not_your_role own_organisation");
 	scene_savepoint();
 	scene_set("UPDATE person SET active = 0 WHERE id = {giang}");
 	scene_refuses("giang withdraw", "not_your_role");
@@ -276,6 +276,8 @@ test_any__not_assigned_to_you(void **state)
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
 		const char *theirs = arena_printf(scene.st.arena, "case2 %s", acts[i]);
 
+		if (i == 2)
+			scene_does("case1 assess domain_intl x=failed");
 		scene_refuses(theirs, "not_assigned_to_you");
 		also("case2", "for case1");
 		if (*scene_possible(arena_printf(scene.st.arena, "%s for=case1", theirs)) != '\0')

@@ -229,6 +229,15 @@ next_number(void)
 	    " FROM dossier d WHERE id = {}");
 }
 
+/* Where practice has a closed list of reasons, the first of it; what a refusal or a decision rests on is told by the test. */
+static const char *
+first_ground(const char *action)
+{
+	return scene_get(arena_printf(scene.st.arena, "SELECT g.code FROM dossier d JOIN action_input u ON u.action = '%s' AND u.field = 'ground'"
+	    " JOIN ground g ON g.action = u.action AND g.ruleset = d.desk_ruleset"
+	    " WHERE d.id = {} AND u.action NOT IN ('propose_intake_refusal', 'recommend_refuse', 'overrule') ORDER BY g.rank, g.code", action));
+}
+
 static void
 make_intent(const struct line *l, struct intent *in)
 {
@@ -240,7 +249,7 @@ make_intent(const struct line *l, struct intent *in)
 		clause = scene_get("SELECT clause FROM screening WHERE dossier = {} ORDER BY from_s DESC");
 	*in = (struct intent){ .dossier = scene.dossier, .action = l->verb, .actor = strcmp(l->who, "system") == 0 ? 1 : who(l->who),
 		.for_person = who(value(l, "for", "")), .role = value(l, "role", role_of(*value(l, "for", "") ? value(l, "for", "") : l->who)), .at_s = scene.clock_s,
-		.version = strtoll(value(l, "version", scene_column("version")), NULL, 10), .ground = value(l, "ground", NULL), .clause = clause,
+		.version = strtoll(value(l, "version", scene_column("version")), NULL, 10), .ground = value(l, "ground", first_ground(l->verb)), .clause = clause,
 		.explanation = value(l, "explanation", "vì lý do này"), .verdict = value(l, "verdict", finding ? "ours" : NULL),
 		.pages = value(l, "pages", finding ? "1-12" : NULL), .found = value(l, "found", finding ? "none" : NULL), .officer = who(value(l, "officer", "")),
 		.day = value(l, "day", NULL), .number = strtoll(value(l, "number", issue ? next_number() : "0"), NULL, 10),

@@ -166,7 +166,10 @@ test_recommend_refuse__chooses_a_ground_with_its_clause(void **state)
 	office_in(s, "case1");
 	site_get(s, p);
 	office_has(s, "NĐ 147/2024 Điều 26");
+	office_has(s, "Bảng đánh giá không có điều kiện nào không đáp ứng");
+	assert_int_equal(post(s, path(s, "nongsansach.vn", "/criteria"), "condition.2.verdict=failed&condition.2.note=D%E1%BB%85+nh%E1%BA%A7m&save=1"), 303);
 	assert_int_equal(post(s, p, "explanation=x&sure=1"), 422);
+	assert_int_equal(post(s, p, "ground=legal_unmet&explanation=x&sure=1"), 409); /* not what failed */
 	assert_int_equal(post(s, p, "ground=domain_unmet&explanation=T%C3%AAn+mi%E1%BB%81n&sure=1"), 303);
 	office_in(s, "division");
 	site_get(s, path(s, "nongsansach.vn", "/acts/endorse"));
@@ -207,15 +210,20 @@ static void
 test_document__every_kind_is_printed(void **state)
 {
 	struct site       *s = *state;
-	const char *const  kinds[][2] = { { "filing_confirmation", "songhongtrip.vn" }, { "receipt", "thudoxanh.vn" }, { "slip", "pho36.vn" }, { "intake_refusal", "hathanhcu.vn" },
-		{ "routing_notice", "matmang.vn" }, { "not_needed_answer", "noibo-thanglong.vn" }, { "stop_notice", "lehoi.vn" }, { "control_slip", "nongthonmoi24.vn" },
-		{ "refusal_letter", "giavattu.vn" } };
+	/* and what each must say */
+	const char *const  kinds[][3] = { { "filing_confirmation", "songhongtrip.vn", "homepage_print.pdf" }, { "receipt", "thudoxanh.vn", "10 ngày làm việc" },
+		{ "slip", "pho36.vn", "Quá 15 ngày kể từ khi nhận phiếu" }, { "intake_refusal", "hathanhcu.vn", "NĐ 118/2025 Điều 17.1" },
+		{ "routing_notice", "matmang.vn", "Cục Phát thanh" }, { "not_needed_answer", "noibo-thanglong.vn", "NĐ 147/2024 Điều 24.2" },
+		{ "stop_notice", "lehoi.vn", "Tổ chức đề nghị dừng giải quyết hồ sơ" }, { "control_slip", "nongthonmoi24.vn", "Trả kết quả" },
+		{ "refusal_letter", "giavattu.vn", "NĐ 147/2024 Điều 26" } };
 
 	office_in(s, "desk2");
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
 		assert_int_equal(site_get(s, path(s, kinds[i][1], arena_printf(s->st->a, "/documents/%s", paper(s, kinds[i][1], kinds[i][0])))), 200);
 		office_has(s, "Độc lập - Tự do - Hạnh phúc");
 		office_has(s, office_code(s, kinds[i][1]));
+		office_has(s, kinds[i][2]);
+		office_has(s, arena_printf(s->st->a, "href=\"/dossiers/%s\"", office_code(s, kinds[i][1]))); /* the way back */
 	}
 }
 
