@@ -97,7 +97,7 @@ app_close(struct app *app)
 bool
 app_is_lost(const struct app *app)
 {
-	return app->lost;
+	return db_is_lost(app->db);
 }
 
 /* --- motcua check -------------------------------------------------------------------------------------------------- */

@@ -33,7 +33,7 @@ struct app;
  */
 enum rc app_open(struct app **out, const struct app_options *options) MUST_USE;
 void app_close(struct app *app);
-/* app_is_lost(app): an fsync failed; the process must end and another one look at what is on the disk. */
+/* app_is_lost(app): the disk failed under a read or a write; the process must end and another one look at what is there. */
 bool app_is_lost(const struct app *app);
 /*
  * app_check(options): `motcua check`: the route table, every statement, every template bound, words for every label and error.

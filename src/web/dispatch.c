@@ -37,9 +37,20 @@ static const struct { int status; const char *note; } outcomes[] = {
 	[FAULT] = { 500, NULL },
 };
 
-static enum exchange_next
-answer(struct exchange *x, enum rc rc)
+/* A trigger refused what the handler's own questions had let through: without a reason the page would look as if nothing had happened. */
+static enum rc
+with_reason(const struct exchange *x, enum rc rc)
 {
+	if (rc != REFUSED || x->cx.why != NULL || x->cx.form.note != NULL)
+		return rc;
+	log_incident("dispatch", "%s: refused without a reason: %s", x->cx.route->path, db_refusal(x->app->db));
+	return FAULT;
+}
+
+static enum exchange_next
+answer(struct exchange *x, enum rc outcome)
+{
+	enum rc rc = with_reason(x, outcome);
 	int status = outcomes[rc].status;
 
 	if (rc == OK && x->cx.sent)
@@ -92,7 +103,6 @@ run_handler(struct exchange *x)
 		rc = db_commit(db);
 	if (rc != OK)
 		db_rollback(db);
-	x->app->lost = db_is_lost(db);
 	return rc;
 }
 

@@ -28,7 +28,6 @@ struct app {
 	unsigned char      key[SECRET_KEY_BYTES];
 	struct exchange   *spares;      /* used exchanges whose memory is kept */
 	int                spares_n;
-	bool               lost;
 };
 
 enum stage { STAGE_HEAD, STAGE_BODY, STAGE_HASHING, STAGE_DONE };

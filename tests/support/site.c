@@ -20,7 +20,7 @@ now(void)
 
 /* --- rows ---------------------------------------------------------------------------------------------------------- */
 
-static const char *const outcomes[] = { "ok", "invalid", "refused", "absent", "conflict", "fault", "write_then_refuse", NULL };
+static const char *const outcomes[] = { "ok", "invalid", "refused", "absent", "conflict", "fault", "mute", NULL };
 static const struct field box_fields[] = {
 	{ .name = "outcome", .type = FIELD_CHOICE, .choices = outcomes },
 	{ .name = "email", .type = FIELD_EMAIL, .flags = F_OPTIONAL },
@@ -74,6 +74,8 @@ box_post(struct cx *cx)
 		return CONFLICT;
 	if (strcmp(outcome, "fault") == 0)
 		return FAULT;
+	if (strcmp(outcome, "mute") == 0)
+		return REFUSED;
 	cx_flash(cx, "ok", "signed_out", "<b>");
 	cx_redirect(cx, "/box");
 	return OK;

@@ -87,6 +87,9 @@ test_dispatch__outcomes_become_statuses(void **state)
 	log_catch();
 	assert_int_equal(site_post(s, "/box", "/box", "outcome=fault"), 500);
 	assert_has(log_caught(s->st->a), "\"level\":\"error\"");
+	log_catch();
+	assert_int_equal(site_post(s, "/box", "/box", "outcome=mute"), 500);
+	assert_has(log_caught(s->st->a), "refused without a reason");
 	assert_int_equal(site_writes(s), 1); /* everything but OK was rolled back */
 }
 
@@ -165,6 +168,22 @@ test_dispatch__after_a_failed_fsync_nothing_is_told_and_the_process_ends(void **
 	log_catch();
 	assert_int_equal(site_post(s, "/box", "/box", arena_printf(s->st->a, "outcome=ok&csrf=%s", site_token(s))), 500);
 	assert_has(log_caught(s->st->a), "incident");
+	assert_true(app_is_lost(s->app));
+}
+
+/* A page to be read is as good a messenger: the next process opens the store anew. */
+static void
+test_dispatch__after_a_failed_read_the_process_ends(void **state)
+{
+	struct site *s = *state;
+
+	site_sign_in(s, "an@example.vn");
+	assert_false(app_is_lost(s->app));
+	faulty_read(true);
+	log_catch();
+	assert_int_equal(site_get(s, "/box"), 500);
+	log_caught(s->st->a);
+	faulty_read(false);
 	assert_true(app_is_lost(s->app));
 }
 
@@ -358,6 +377,7 @@ main(void)
 		SITE_TEST(test_dispatch__failed_form_shows_what_was_typed),
 		SITE_TEST(test_dispatch__stored_values_give_way_to_what_was_typed),
 		cmocka_unit_test_setup_teardown(test_dispatch__after_a_failed_fsync_nothing_is_told_and_the_process_ends, set_up_faulty, tear_down_faulty),
+		cmocka_unit_test_setup_teardown(test_dispatch__after_a_failed_read_the_process_ends, set_up_faulty, tear_down_faulty),
 		SITE_TEST(test_dispatch__unknown_doubled_and_broken_fields),
 		SITE_TEST(test_dispatch__limits),
 		SITE_TEST(test_dispatch__repeating_rows),
