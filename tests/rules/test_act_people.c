@@ -251,6 +251,33 @@ test_any__not_your_dossier(void **state)
 	scene_does("an hand_over");
 }
 
+/* LAW: office practice, each act of an applicant takes a right; whoever has less may not */
+static void
+test_any__applicants_rights(void **state)
+{
+	static const struct { const char *ready, *act, *least, *less; } acts[] = {
+		{ "discard", "an discard", "edit", "view" }, { "submit", "an submit", "submit", "edit" }, { "record_delivery", "chi record_delivery", "edit", "view" },
+		{ "contest", "chi contest", "submit", "edit" }, { "answer_slip", "chi answer_slip", "submit", "edit" }, { "adjust", "giang adjust changes=site_purpose//mới", "submit", "edit" },
+		{ "withdraw", "giang withdraw", "submit", "edit" }, { "hand_over", "an hand_over", "edit", "view" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+		struct arena *a = scene.st.arena;
+		const char *who = arena_strn(a, acts[i].act, strcspn(acts[i].act, " ")), *rest = acts[i].act + strlen(who);
+
+		scene_savepoint();
+		scene_ready(acts[i].ready);
+		scene_refuses(arena_printf(a, "binh%s", rest), "not_your_dossier");
+		scene_set(arena_printf(a, "UPDATE member SET rights = '%s' WHERE person = {%s}", acts[i].less, who));
+		scene_refuses(acts[i].act, "not_your_dossier");
+		scene_set(arena_printf(a, "UPDATE member SET rights = '%s' WHERE person = {%s}", acts[i].least, who));
+		scene_does(acts[i].act);
+		scene_undo();
+	}
+	scene_is("SELECT group_concat(action) FROM (SELECT DISTINCT action FROM step WHERE role = 'applicant' ORDER BY 1)", "adjust,answer_slip,contest,discard,hand_over,record_delivery,submit,withdraw");
+}
+
 static void
 test_any__at_the_counter(void **state)
 {
@@ -369,7 +396,7 @@ main(void)
 	const struct CMUnitTest more[] = {
 		SCENE_TEST(test_separation__each_has_a_test), SCENE_TEST(test_separation__counts_both_persons), SCENE_TEST(test_release_slip__author_or_proposer),
 		SCENE_TEST(test_confirm_competence__of_an_older_finding), SCENE_TEST(test_any__not_your_role), SCENE_TEST(test_any__delegation),
-		SCENE_TEST(test_any__not_your_role__system_and_applicant), SCENE_TEST(test_any__not_your_dossier), SCENE_TEST(test_any__at_the_counter),
+		SCENE_TEST(test_any__not_your_role__system_and_applicant), SCENE_TEST(test_any__not_your_dossier), SCENE_TEST(test_any__at_the_counter), SCENE_TEST(test_any__applicants_rights),
 		SCENE_TEST(test_any__not_assigned_to_you), SCENE_TEST(test_retract_slip__not_your_slip), SCENE_TEST(test_reply__not_asked),
 		SCENE_TEST(test_any__own_organisation), SCENE_TEST(test_any__conflict_of_interest),
 	};

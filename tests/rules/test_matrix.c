@@ -19,13 +19,14 @@ static const struct where { const char *name, *key, *lines; } places[] = {
 	{ "accepted", "accepted", "" },
 	{ "in_review", "in_review", "" },
 	{ "in_review, assessed", "assessed", "" },
+	{ "in_review, one condition failed", "assessed", "case1 assess cite x=failed" },
 	{ "in_review, found central", "assessed", "case1 find_competence verdict=central found=forum; desk2 confirm_competence" },
 	{ "supplement_proposed", "supp_proposed", "desk2 opinion x=agree" },
 	{ "supplement_requested", "supp_requested", "" },
 	{ "supplement_contested", "supp_contested", "head ruling x=keep" },
 	{ "recommended to grant", "recommended", "" },
 	{ "endorsed to grant", "endorsed", "" },
-	{ "endorsed to refuse", "assessed", "case1 recommend_refuse ground=domain_unmet; division endorse" },
+	{ "endorsed to refuse", "assessed", "case1 assess domain_intl x=failed; case1 recommend_refuse ground=domain_unmet; division endorse" },
 	{ "endorsed to route", "assessed", "case1 find_competence verdict=central found=forum; desk2 confirm_competence; case1 recommend_route; division endorse" },
 	{ "endorsed, no licence needed", "assessed", "case1 find_competence verdict=no_licence_needed; desk2 confirm_competence; case1 recommend_route; division endorse" },
 	{ "granted", "granted", "" },
@@ -63,6 +64,10 @@ inputs(const char *action)
 		return " day=2027-06-30";
 	if (strcmp(action, "adjust") == 0)
 		return " changes=site_purpose//mới";
+	if (strcmp(action, "recommend_refuse") == 0)
+		return " ground=content_unmet";
+	if (strcmp(action, "overrule") == 0) /* a ground that speaks against what was recommended */
+		return strcmp(scene_column("recommendation"), "refuse") == 0 ? " ground=conditions_met" : " ground=content_unmet";
 	const char *ground = scene_get(arena_printf(scene.st.arena, "SELECT g.code FROM dossier d JOIN ground g ON g.ruleset IN (d.ruleset, d.desk_ruleset) AND g.action = '%s' WHERE d.id = {}"
 	    " AND EXISTS (SELECT 1 FROM action_input i WHERE i.action = g.action AND i.field = 'ground') ORDER BY g.rank, g.code", action));
 	return *ground != '\0' ? arena_printf(scene.st.arena, " ground=%s", ground) : "";

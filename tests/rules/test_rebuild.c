@@ -54,7 +54,7 @@ test_rebuild__after_long_stories(void **state)
 		{ "social", "desk1 find_competence verdict=central found=user_page; desk1 route; head recall_route; desk1 route; desk1 acknowledge_route; leader reopen; desk1 find_competence verdict=mixed;"
 		  "desk2 confirm_competence; desk1 accept; division assign officer=case1; case1 consult officer=inspector; case1 consult officer=desk2; inspector reply; binh withdraw; leader reopen" },
 		{ "requested", "chi record_delivery; >12 09:00; system lapse; leader reopen; desk1 propose_intake_refusal ground=list_incomplete; desk2 refuse_intake; leader reopen; desk1 accept" },
-		{ "supp_requested", "dung objection; dung contest; head ruling x=keep; head answer_contest; dung reply x=cannot; dung answer_slip; case1 assess; case1 recommend_refuse ground=legal_unmet; division endorse;"
+		{ "supp_requested", "dung objection; dung contest; head ruling x=keep; head answer_contest; dung reply x=cannot; dung answer_slip; case1 assess; case1 assess legal x=failed; case1 recommend_refuse ground=legal_unmet; division endorse;"
 		  "leader refuse; leader reopen; case1 assess; case1 recommend_grant; division endorse; leader overrule ground=legal_unmet; clerk issue" },
 	};
 

@@ -37,6 +37,9 @@ test_dossier__begins_as_a_draft(void **state)
 	refused("INSERT INTO dossier (check_code, organisation, channel, opened_by, opened_s, changed_s) VALUES ('ABCDEF', 1, 'online', 999, 1, 1)", "no_such_person");
 	refused("INSERT INTO dossier (check_code, organisation, channel, opened_by, opened_s, changed_s) VALUES ('ABCDEF', 1, 'dove', {an}, 1, 1)", "unknown_value");
 	refused("INSERT INTO dossier (check_code, organisation, channel, opened_by, opened_s, changed_s) VALUES ('ABC', 1, 'online', {an}, 1, 1)", "unknown_value");
+	refused("INSERT INTO dossier (id, check_code, organisation, channel, opened_by, opened_s, changed_s) VALUES (9223372036854775807, 'ABCDEF', 1, 'online', {an}, 1, 1)", "append_only");
+	refused("INSERT INTO dossier (id, check_code, organisation, channel, opened_by, opened_s, changed_s) VALUES (-1, 'ABCDEF', 1, 'online', {an}, 1, 1)", "append_only");
+	refused("INSERT OR REPLACE INTO dossier (id, check_code, organisation, channel, opened_by, opened_s, changed_s) VALUES (1, 'ABCDEF', 1, 'online', {an}, 1, 1)", "only_by_event");
 }
 
 /* LAW: office practice, answers are written in a draft, and afterwards only what a slip asks for; what was there before is kept */
@@ -51,6 +54,10 @@ test_answer__only_where_asked(void **state)
 	refused("UPDATE answer SET instance = '7' WHERE dossier = {} AND field = 'site_name'", "append_only");
 	refused("UPDATE answer SET field = 'org_name' WHERE dossier = {} AND field = 'site_name'", "append_only");
 	refused("UPDATE answer SET dossier = 27 WHERE dossier = {} AND field = 'site_name'", "not_in_this_state");
+	scene_savepoint();
+	scene_set("INSERT INTO dossier (check_code, organisation, channel, opened_by, opened_s, changed_s) VALUES ('ABCDEF', 1, 'online', {an}, 1, 1)");
+	refused("UPDATE answer SET dossier = (SELECT max(id) FROM dossier) WHERE dossier = {} AND field = 'site_name'", "append_only");
+	scene_undo();
 	allowed("DELETE FROM answer WHERE dossier = {} AND field = 'site_name'");
 	scene_set("UPDATE answer SET value = 'x' WHERE dossier = {} AND field = 'site_name'; DELETE FROM answer WHERE dossier = {} AND field = 'site_name'");
 	scene_is("SELECT count(*) FROM answer_history WHERE dossier = {}", "0");
@@ -110,6 +117,9 @@ test_paper__only_where_asked(void **state)
 	scene_on("draft");
 	allowed(PAPER("legal_status", ""));
 	refused(PAPER("domain_certificate", ""), "item_not_on_list");
+	refused("INSERT INTO paper (id, dossier, requirement, file, name, added_by, added_s) SELECT 9223372036854775807, {}, 'legal_status', hash, 'a.pdf', {an}, 1 FROM file LIMIT 1", "append_only");
+	refused("INSERT INTO paper (id, dossier, requirement, file, name, added_by, added_s) SELECT -1, {}, 'legal_status', hash, 'a.pdf', {an}, 1 FROM file LIMIT 1", "append_only");
+	refused("INSERT OR REPLACE INTO paper (id, dossier, requirement, file, name, added_by, added_s) SELECT 1, {}, 'legal_status', hash, 'a.pdf', {an}, 1 FROM file LIMIT 1", "append_only");
 	refused("INSERT INTO paper (dossier, requirement, file, name, added_by, added_s) VALUES ({}, 'legal_status', 'nothing', 'a.pdf', {an}, 1)", "no_such_file");
 	refused("INSERT INTO paper (dossier, requirement, file, name, added_by, added_s) SELECT {}, 'legal_status', hash, 'a.pdf', 999, 1 FROM file LIMIT 1", "no_such_person");
 	refused("INSERT INTO paper (dossier, requirement, file, name, added_by, added_s, replaced_by) SELECT {}, 'legal_status', hash, 'a.pdf', {an}, 1, 1 FROM file LIMIT 1", "append_only");
@@ -185,6 +195,9 @@ test_slip__begun(void **state)
 	(void)state;
 	scene_on("submitted");
 	allowed("INSERT INTO slip (dossier, kind, author, drafted_s) VALUES ({}, 'completion', {desk1}, 1795167000)");
+	refused("INSERT INTO slip (id, dossier, kind, author, drafted_s) VALUES (9223372036854775807, {}, 'completion', {desk1}, 1795167000)", "append_only");
+	refused("INSERT INTO slip (id, dossier, kind, author, drafted_s) VALUES (-1, {}, 'completion', {desk1}, 1795167000)", "append_only");
+	refused("INSERT OR REPLACE INTO slip (id, dossier, kind, author, drafted_s) VALUES (1, {}, 'completion', {desk1}, 1795167000)", "append_only");
 	refused("INSERT INTO slip (dossier, kind, author, drafted_s) VALUES ({}, 'supplement', {desk1}, 1795167000)", "not_in_this_state");
 	refused("INSERT INTO slip (dossier, kind, author, drafted_s) VALUES ({}, 'completion', {case1}, 1795167000)", "not_your_role");
 	refused("INSERT INTO slip (dossier, kind, author, drafted_s) VALUES ({}, 'completion', {giang}, 1795167000)", "not_your_role");
@@ -246,6 +259,13 @@ test_slip_item__faults(void **state)
 	refused(ITEM("R2026", "project", "", "competence", "inconsistent", PLAN, "Viết lại."), "item_without_section");
 	allowed(ITEM("R2026", "project", "", "project_content", "incomplete_section", PLAN, "Nêu rõ."));
 	allowed(ITEM("R2026", "application", "", "competence", "inconsistent", PLAN, "Nêu rõ."));
+	refused(ITEM("R2026", "project", "", "project_content", "illegible", PLAN, "Gửi."), "defect_does_not_fit");
+	refused(ITEM("R2026", "project", "", "project_content", "not_certified", PLAN, "Gửi."), "defect_does_not_fit");
+	refused(ITEM("R2026", "project", "", "project_content", "expired", PLAN, "Gửi."), "defect_does_not_fit");
+	refused(ITEM("R2026", "legal_status", "", "", "incomplete_section", PLAN, "Gửi."), "defect_does_not_fit");
+	refused(ITEM("R2026", "legal_status", "", "", "too_few", PLAN, "Gửi."), "defect_does_not_fit");
+	refused(ITEM("R2026", "homepage_print", "", "", "not_certified", PLAN, "Gửi."), "defect_does_not_fit");
+	allowed(ITEM("R2026", "legal_status", "", "", "not_certified", PLAN, "Gửi."));
 	refused(ITEM("R2026", "source_consent", "2", "", "missing", CONSENT, "Gửi."), "item_already_supplied");
 	refused(ITEM("R2026", "project", "", "project_content", "missing", PLAN, "Gửi."), "item_already_supplied");
 	refused(ITEM("R2026", "source_consent", "", "", "too_few", CONSENT, "Gửi."), "item_already_supplied");
@@ -262,7 +282,10 @@ test_slip_item__when(void **state)
 	(void)state;
 	scene_on("submitted2");
 	scene_does("desk1 slip x=completion; desk1 item source_consent x=2 z=illegible; desk1 item legal_status z=expired");
-	refused(ITEM("R2026", "source_consent", "2", "", "expired", CONSENT, "Gửi."), "append_only");
+	refused(ITEM("R2026", "source_consent", "2", "", "expired", CONSENT, "Gửi."), "item_twice");
+	refused("INSERT INTO slip_item (id, slip, ruleset, requirement, defect, clause, explanation) SELECT 9223372036854775807, max(id), 'R2026', 'homepage_print', 'illegible', '" CONSENT "', 'x' FROM slip", "append_only");
+	refused("INSERT INTO slip_item (id, slip, ruleset, requirement, defect, clause, explanation) SELECT -1, max(id), 'R2026', 'homepage_print', 'illegible', '" CONSENT "', 'x' FROM slip", "append_only");
+	refused("INSERT OR REPLACE INTO slip_item (id, slip, ruleset, requirement, defect, clause, explanation) SELECT 1, max(id), 'R2026', 'homepage_print', 'illegible', '" CONSENT "', 'x' FROM slip", "append_only");
 	refused("UPDATE slip_item SET explanation = 'khác' WHERE slip = (SELECT max(id) FROM slip)", "append_only");
 	refused("UPDATE slip_item SET opinion = 'agree', opinion_by = {desk2} WHERE slip = (SELECT max(id) FROM slip)", "not_in_this_state");
 	refused("UPDATE slip_item SET objection = 'không' WHERE slip = (SELECT max(id) FROM slip)", "not_in_this_state");

@@ -104,11 +104,17 @@ scene_open(void **state)
 		kept = db;
 	if ((access(kept, R_OK) != 0 && make(a, kept) != 0) || (kept != db && copy(kept, db) != 0))
 		return -1;
+	if (mutation != NULL && strcmp(mutation, "list") == 0) {
+		mutant_list(db, stdout);
+		exit(0);
+	}
 	if (mutation != NULL)
 		mutant_apply(db, (int)strtol(mutation, NULL, 10));
 	scene.kept = arena_new(4096);
 	scene.st = (struct stage){ .dir = scene.dir, .arena = arena_new(1 << 20), .files = files_new(scene.dir), .now_s = SCENE_NOW_S };
 	arena_free(a);
+	if (getenv("MOTCUA_TESTS") != NULL)
+		cmocka_set_test_filter(getenv("MOTCUA_TESTS"));
 	if (db_open(&scene.st.db, scene.dir, 0) != OK || db_begin(scene.st.db) != OK)
 		return -1;
 	know_names();
