@@ -1,14 +1,17 @@
-/* Last-seen times of sessions, gathered and written once a second. */
+/* Last-seen times of sessions, gathered and written once a second; files nobody needs, removed once an hour. */
 #include "server/background.h"
 #include "base/log.h"
 #include "db/db.h"
 #include "server/processes.h"
+#include "web/files.h"
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 
-enum { SEEN_MAX = 4096, SEEN_EVERY_MS = 1000 };
+enum { SEEN_MAX = 4096, SEEN_EVERY_MS = 1000, SWEEP_EVERY_MS = 3600 * 1000 };
 
 struct seen { unsigned char id[32]; int64_t now_s; };
 /* A hash set by the id's first bytes (ids are hashes already); now_s 0 marks an empty place. */
@@ -69,23 +72,24 @@ set_flush(struct db *db, struct seen_set *set)
 	memset(set, 0, sizeof *set);
 }
 
-/* Reads notices until the second is over.  gives false when it is time to stop. */
+/* Reads notices until the second after the first of them is over, or until it is time for something else.  gives false when it is time to stop. */
 static bool
-gather(const struct background *b, struct seen_set *set)
+gather(const struct background *b, struct seen_set *set, int64_t other_ms)
 {
 	struct pollfd fds[2] = { { .fd = b->seen_fd, .events = POLLIN }, { .fd = b->stop_fd, .events = POLLIN } };
-	int64_t       until_ms = processes_now_ms() + SEEN_EVERY_MS, left_ms;
+	int64_t       until_ms = other_ms, left_ms;
 	struct seen   notice;
 
 	while ((left_ms = until_ms - processes_now_ms()) > 0) {
-		/* nothing gathered: sleep until something comes */
-		if (poll(fds, 2, set->n == 0 ? -1 : (int)left_ms) < 0 && errno != EINTR)
+		bool first = set->n == 0;
+
+		if (poll(fds, 2, (int)left_ms) < 0 && errno != EINTR)
 			return false;
 		while (recv(b->seen_fd, &notice, sizeof notice, MSG_DONTWAIT) == (ssize_t)sizeof notice)
 			set_add(set, &notice);
 		if (fds[1].revents != 0)
 			return false;
-		if (set->n == 0)
+		if (first && set->n > 0)
 			until_ms = processes_now_ms() + SEEN_EVERY_MS;
 	}
 	return true;
@@ -96,6 +100,7 @@ background_main(const struct background *b)
 {
 	struct seen_set *set = calloc(1, sizeof *set);
 	struct db       *db = NULL;
+	int64_t          sweep_ms = 0;
 	bool             going = set != NULL;
 
 	if (!going || db_open(&db, b->app->dir, 0) != OK) {
@@ -104,7 +109,11 @@ background_main(const struct background *b)
 	}
 	processes_ready(b->ready_fd);
 	while (going) {
-		going = gather(b, set);
+		if (processes_now_ms() >= sweep_ms) {
+			files_sweep(b->app->dir, db, (int64_t)time(NULL));
+			sweep_ms = processes_now_ms() + SWEEP_EVERY_MS;
+		}
+		going = gather(b, set, sweep_ms);
 		set_flush(db, set);
 		if (db_is_lost(db))
 			break; /* after an fsync error only a new process knows what is on the disk */

@@ -74,6 +74,10 @@ add_files(struct exchange *x)
 	for (int i = 0; (f = upload_nth(x->upload, i)) != NULL; i++) {
 		struct params ps = { .n = 0 };
 
+		if (!files_has(x->app->files, f->hash)) {
+			log_incident("files", "%s was swept before its row was there", f->hash);
+			return FAULT;
+		}
 		param_text(&ps, "hash", f->hash);
 		param_int(&ps, "bytes", f->bytes);
 		param_text(&ps, "media", f->media);

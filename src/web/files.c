@@ -14,11 +14,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH_BYTES = 4096 };
+enum { PATH_BYTES = 4096, FOLDERS_N = 256 };
 
 struct files {
 	const char *dir;
 	struct files_look *look;
+	bool is_durable[FOLDERS_N]; /* folders this process has made sure of */
 };
 
 struct files *
@@ -99,21 +100,48 @@ sync_folder(const char *path)
 	return rc;
 }
 
-enum rc
-files_keep(const struct files *f, int fd, const char *path, const char *hash)
+/* The folder ${path} in ${parent}, there for good: also where another process has just made it and not synced it yet. */
+static enum rc
+durable_folder(const char *parent, const char *path)
 {
-	char folder[PATH_BYTES], place[PATH_BYTES + 80];
-	struct stat there;
+	if (!make_folder(path))
+		return failed("cannot make", path);
+	return sync_folder(parent);
+}
 
-	if (!is_hash(hash))
+/* DIR/files and in it the folder of ${hash}, whose path goes to ${path}. */
+static enum rc
+folder_of(struct files *f, const char *hash, char path[PATH_BYTES])
+{
+	char all[PATH_BYTES];
+	unsigned long number = strtoul((char[]){ hash[0], hash[1], '\0' }, NULL, 16);
+	enum rc rc = OK;
+
+	if (snprintf(all, sizeof(all), "%s/files", f->dir) >= (int)sizeof(all) ||
+	    snprintf(path, PATH_BYTES, "%s/files/%.2s", f->dir, hash) >= PATH_BYTES)
 		return FAULT;
-	snprintf(folder, sizeof(folder), "%s/files", f->dir);
-	make_folder(folder);
-	snprintf(place, sizeof(place), "%s/%.2s", folder, hash);
-	if (mkdir(place, 0700) == 0 && sync_folder(folder) != OK)
+	if (f->is_durable[number])
+		return OK;
+	rc = durable_folder(f->dir, all);
+	if (rc == OK)
+		rc = durable_folder(all, path);
+	f->is_durable[number] = rc == OK;
+	return rc;
+}
+
+/*
+ * The same bytes may have come before.  They are marked as new then, so that the sweeper lets them be until the row is there;
+ * whether they still are is asked once more inside the transaction (files_has).
+ */
+enum rc
+files_keep(struct files *f, int fd, const char *path, const char *hash)
+{
+	char folder[PATH_BYTES], place[PATH_BYTES + FILES_HASH_CHARS + 2];
+
+	if (!is_hash(hash) || folder_of(f, hash, folder) != OK)
 		return FAULT;
-	snprintf(place, sizeof(place), "%s/%.2s/%s", folder, hash, hash);
-	if (stat(place, &there) == 0) { /* the same bytes came before; its folder may not be synced yet */
+	snprintf(place, sizeof(place), "%s/%s", folder, hash);
+	if (utimensat(AT_FDCWD, place, NULL, AT_SYMLINK_NOFOLLOW) == 0) {
 		if (unlink(path) != 0)
 			return failed("cannot remove", path);
 	} else if (fsync(fd) != 0) {
@@ -121,8 +149,18 @@ files_keep(const struct files *f, int fd, const char *path, const char *hash)
 	} else if (rename(path, place) != 0) {
 		return failed("cannot move a file to", place);
 	}
-	place[strlen(place) - FILES_HASH_CHARS - 1] = '\0';
-	return sync_folder(place);
+	return sync_folder(folder);
+}
+
+bool
+files_has(const struct files *f, const char *hash)
+{
+	int64_t bytes;
+	int fd = files_open(f, hash, &bytes);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
 }
 
 int

@@ -3,7 +3,11 @@
 #include "web/files.h"
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+#define NOW_S ((int64_t)time(NULL))
 
 static const char docx_media[] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -177,6 +181,71 @@ test_files__kept_under_their_hash(void **state)
 	files_free(f);
 }
 
+/* A file in the folders of the store, last touched so many seconds ago. */
+static const char *
+old_file(struct store *st, const char *name, int64_t age_s)
+{
+	char *path = store_path(st, name), *slash;
+	struct timespec times[2];
+	int fd;
+
+	for (slash = strchr(path + strlen(st->dir) + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(path, 0700);
+		*slash = '/';
+	}
+	fd = open(path, O_WRONLY | O_CREAT, 0600);
+	assert_true(fd >= 0);
+	times[0] = times[1] = (struct timespec){ .tv_sec = NOW_S - age_s };
+	assert_int_equal(futimens(fd, times), 0);
+	close(fd);
+	return path;
+}
+
+static void
+test_files_sweep__only_what_nobody_needs(void **state)
+{
+	static const char named[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+	struct store *st = *state;
+	const char *begun = old_file(st, "incoming/00112233445566778899aabbccddeeff", 600);
+	const char *left = old_file(st, "incoming/ff112233445566778899aabbccddeeff", FILES_INCOMING_S + 60);
+	const char *kept = old_file(st, arena_printf(st->a, "files/ba/%s", named), 10 * FILES_ORPHAN_S);
+	const char *fresh = old_file(st, "files/ba/baaa16bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 86400);
+	const char *orphan = old_file(st, "files/ba/babb16bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", FILES_ORPHAN_S + 60);
+	const char *other = old_file(st, "files/ba/README", 10 * FILES_ORPHAN_S);
+
+	assert_null(store_sql(st, arena_printf(st->a, "INSERT INTO file (hash, bytes, media, stored_s) VALUES ('%s', 3, 'image/png', 1)", named)));
+	assert_int_equal(files_sweep(st->dir, st->db, NOW_S), 2);
+	assert_int_not_equal(access(left, F_OK), 0);
+	assert_int_not_equal(access(orphan, F_OK), 0);
+	assert_int_equal(access(begun, F_OK), 0);
+	assert_int_equal(access(kept, F_OK), 0);
+	assert_int_equal(access(fresh, F_OK), 0);
+	assert_int_equal(access(other, F_OK), 0);
+	assert_int_equal(files_sweep(st->dir, st->db, NOW_S), 0);
+}
+
+/* The bytes of an orphan come again: from then on it is as young as any upload whose row is on its way. */
+static void
+test_files_sweep__an_orphan_that_comes_again_stays(void **state)
+{
+	static const char hash[] = "babb16bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+	struct store *st = *state;
+	struct files *f = files_new(st->dir);
+	char path[300];
+	int fd;
+
+	old_file(st, arena_printf(st->a, "files/ba/%s", hash), FILES_ORPHAN_S + 60);
+	assert_true(files_has(f, hash));
+	fd = files_incoming(f, path, sizeof(path));
+	assert_int_equal(files_keep(f, fd, path, hash), OK);
+	close(fd);
+	assert_int_equal(files_sweep(st->dir, st->db, NOW_S), 0);
+	assert_true(files_has(f, hash));
+	assert_false(files_has(f, "aabb16bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+	files_free(f);
+}
+
 int
 main(void)
 {
@@ -188,6 +257,8 @@ main(void)
 		STORE_TEST_EMPTY(test_files__others_are_refused),
 		STORE_TEST_EMPTY(test_files__names),
 		STORE_TEST_EMPTY(test_files__kept_under_their_hash),
+		STORE_TEST_PROGRAM(test_files_sweep__only_what_nobody_needs),
+		STORE_TEST_PROGRAM(test_files_sweep__an_orphan_that_comes_again_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
