@@ -21,6 +21,18 @@ failed(const char *what, const char *path)
 	return FAULT;
 }
 
+/* With the key go sessions, sealed forms and the check codes on papers: it must be there after the power fails, too. */
+static enum rc
+sync_folder(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	enum rc rc = fd >= 0 && fsync(fd) == 0 ? OK : failed("cannot fsync", dir);
+
+	if (fd >= 0)
+		close(fd);
+	return rc;
+}
+
 /* Written beside and linked into place: of several processes that start at once one wins, and nobody reads half a key. */
 static enum rc
 make(const char *dir, const char *path)
@@ -31,7 +43,8 @@ make(const char *dir, const char *path)
 	int fd;
 
 	snprintf(beside, sizeof(beside), "%s/secret.key.%ld", dir, (long)getpid());
-	fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
+	unlink(beside); /* of a process of that number that was killed here */
+	fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400);
 	if (fd < 0)
 		return failed("cannot make", beside);
 	randombytes_buf(key, sizeof(key));
@@ -42,7 +55,7 @@ make(const char *dir, const char *path)
 	if (rc == OK && link(beside, path) != 0 && errno != EEXIST)
 		rc = failed("cannot make", path);
 	unlink(beside);
-	return rc;
+	return rc == OK ? sync_folder(dir) : rc;
 }
 
 enum rc
