@@ -12,11 +12,17 @@ SELECT d.id, d.code, d.state, d.channel, o.id AS organisation, o.name AS organis
 -- the same above one section, which may also be open because a slip names it
 -- name: draft_section_head :one
 SELECT d.id, d.code, d.state, d.channel, o.id AS organisation, o.name AS organisation_name, o.tax_code, g.ruleset, r.status AS ruleset_status, r.law AS ruleset_law, r.sources_min, r.sources_law,
-       r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version, (d.state = 'draft') AS is_draft
+       r.signature, r.signature_law, a.may_edit, a.may_submit, coalesce(s.saved_s, d.opened_s) AS saved_s, p.name AS saved_by, d.version, (d.state = 'draft') AS is_draft, :now AS now
   FROM dossier d JOIN form_access a ON a.dossier = :id AND a.person = :me AND a.section IN ('*', :section) AND :now >= a.from_s AND :now < a.until_s
   JOIN organisation o ON o.id = d.organisation JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
   JOIN ruleset r ON r.code = g.ruleset LEFT JOIN draft_save s ON s.dossier = d.id JOIN person p ON p.id = coalesce(s.saved_by, d.opened_by)
  WHERE d.id = :id
+
+-- what became of a draft that was filed
+-- name: draft_filed_as :many
+SELECT d.code FROM dossier d WHERE d.id = :id AND d.code <> ''
+   AND EXISTS (SELECT 1 FROM dossier_party p WHERE p.dossier = :id AND p.person = :me AND :now >= p.from_s AND :now < p.until_s)
+   AND NOT EXISTS (SELECT 1 FROM form_access a WHERE a.dossier = :id AND a.person = :me AND a.section = :section AND :now >= a.from_s AND :now < a.until_s)
 
 -- may this person write that section?
 -- name: section_may_edit :one
@@ -71,6 +77,14 @@ DELETE FROM paper WHERE dossier = (SELECT a.dossier FROM draft_access a WHERE a.
 INSERT INTO draft_save (dossier, saved_s, saved_by, section) VALUES (:id, :now, :me, :section)
 ON CONFLICT (dossier) DO UPDATE SET saved_s = excluded.saved_s, saved_by = excluded.saved_by, section = excluded.section
 
+-- name: section_saved :exec
+INSERT INTO section_save (dossier, section, saved_s, saved_by) VALUES (:id, :section, :now, :me)
+ON CONFLICT (dossier, section) DO UPDATE SET saved_s = excluded.saved_s, saved_by = excluded.saved_by
+
+-- did somebody else save it since the page was shown?
+-- name: section_saved_by_other :many
+SELECT v.saved_s FROM section_save v WHERE v.dossier = :id AND v.section = :section AND v.saved_by <> :me AND v.saved_s >= :loaded
+
 -- the sections with how far each is
 -- name: draft_tasks :many
 WITH missing AS MATERIALIZED (SELECT f.section FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s),
@@ -121,7 +135,7 @@ SELECT s.code, s.part, s.clause, s.status, x.code AS next, (SELECT c.text FROM c
 -- the fields asked once
 -- name: draft_fields :many
 SELECT f.code AS field, f.code, iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 15, 'select', f.kind) AS kind,
-       f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, '' AS error
+       f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS stored, '' AS error
   FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section AND f.per = 'dossier'
   LEFT JOIN answer a ON a.dossier = g.dossier AND a.field = f.code AND a.instance = ''
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s
@@ -147,7 +161,7 @@ WITH per AS (SELECT DISTINCT f.per AS per, f.ruleset FROM governing g JOIN form_
               SELECT p.per, coalesce((SELECT max(h.n) FROM have h WHERE h.per = p.per), 0) + 1 FROM per p WHERE :add IS NOT NULL OR NOT EXISTS (SELECT 1 FROM have h WHERE h.per = p.per))
 SELECT l.n AS row, iif(l.per = 'news_source', 'source', 'domain') || '.' || l.n || '.' || f.code AS field, f.code,
        iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 15, 'select', f.kind) AS kind,
-       f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, '' AS error
+       f.required, f.max_chars, f.clause, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS value, CASE f.kind WHEN 'date' THEN strftime('%d/%m/%Y', a.value) WHEN 'phone' THEN replace(a.value, '+84', '0') ELSE a.value END AS stored, '' AS error
   FROM list l JOIN per p ON p.per = l.per JOIN form_field f ON f.ruleset = p.ruleset AND f.section = :section AND f.per = l.per
   LEFT JOIN answer a ON a.dossier = :id AND a.field = f.code AND a.instance = CAST(l.n AS TEXT)
  ORDER BY l.per, l.n, f.rank

@@ -49,21 +49,22 @@ SELECT f.section, f.code, f.kind, i.instance, i.label, coalesce(a.value, '') AS 
 
 -- required answers and papers that are not there, each with its place
 -- name: review_missing :many
-SELECT 'field' AS kind, f.code AS field_code, '' AS paper_code, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = m.instance AND n.instance <> '' AND n.field = CASE f.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), '') AS label, '/applications/' || m.dossier || '/sections/' || f.section
+WITH list AS (
+SELECT 'field' AS kind, f.section AS section, f.code AS field_code, '' AS paper_code, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = m.instance AND n.instance <> '' AND n.field = CASE f.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), '') AS label, '/applications/' || m.dossier || '/sections/' || f.section
          || '#f-' || CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.' || m.instance || '.' ELSE 'domain.' || m.instance || '.' END || f.code AS href, s.rank * 1000 + f.rank AS place
   FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section
  WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s
 UNION ALL
 -- a row with answers but without the name that makes it a source or a domain would be filed and never seen
-SELECT DISTINCT 'field', n.code, '', '', '/applications/' || a.dossier || '/sections/' || f.section || '#f-' || iif(f.per = 'news_source', 'source.', 'domain.') || a.instance || '.' || n.code, s.rank * 1000
+SELECT DISTINCT 'field', f.section, n.code, '', '', '/applications/' || a.dossier || '/sections/' || f.section || '#f-' || iif(f.per = 'news_source', 'source.', 'domain.') || a.instance || '.' || n.code, s.rank * 1000
   FROM answer a JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = a.field AND f.per <> 'dossier'
   JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section JOIN form_field n ON n.ruleset = f.ruleset AND n.code = iif(f.per = 'news_source', 'source_name', 'domain_name')
  WHERE a.dossier = :id AND a.value <> '' AND NOT EXISTS (SELECT 1 FROM answer n WHERE n.dossier = :id AND n.instance = a.instance AND n.value <> '' AND n.field = iif(f.per = 'news_source', 'source_name', 'domain_name'))
 UNION ALL
-SELECT 'paper', '', p.requirement, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = p.instance AND n.instance <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), ''), '/applications/' || p.dossier || '/papers#f-paper.' || p.requirement || iif(p.instance = '', '', '.' || p.instance), 1000000 + r.rank
+SELECT 'paper', '', '', p.requirement, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = p.instance AND n.instance <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), ''), '/applications/' || p.dossier || '/papers#f-paper.' || p.requirement || iif(p.instance = '', '', '.' || p.instance), 1000000 + r.rank
   FROM missing_paper p JOIN requirement r ON r.ruleset = p.ruleset AND r.code = p.requirement
- WHERE p.dossier = :id AND :now >= p.from_s AND :now < p.until_s
- ORDER BY place
+ WHERE p.dossier = :id AND :now >= p.from_s AND :now < p.until_s)
+SELECT l.*, iif(row_number() OVER (PARTITION BY l.section ORDER BY l.place) = 1, 1, 0) AS first FROM list l ORDER BY l.place
 
 -- a source row without a name stands in the way of filing
 -- name: draft_nameless :one
@@ -74,6 +75,9 @@ SELECT count(*) AS n FROM answer a JOIN governing g ON g.dossier = :id AND :now 
 -- name: review_blocked :many
 SELECT b.refusal, c.law FROM blocked b JOIN refusal_clause c ON c.dossier = b.dossier AND c.refusal = b.refusal JOIN dossier d ON d.id = b.dossier
  WHERE b.dossier = :id AND b.action = 'submit' AND b.role IN ('*', 'applicant') AND d.channel = 'online' AND b.refusal <> 'not_signed' AND :now >= b.from_s AND :now < b.until_s
+   -- without the answers there is no advice to read yet; that they are missing is said
+   AND NOT (b.refusal = 'advice_not_read' AND EXISTS (SELECT 1 FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field JOIN section c ON c.ruleset = f.ruleset AND c.code = f.section AND c.part = 'competence'
+                                                       WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s))
  GROUP BY b.refusal
 
 -- which news sources have a consent, against the least number

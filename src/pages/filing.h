@@ -21,6 +21,7 @@ handler                  filing_answer_get;   /* the verdict; made: carry       
 extern const struct form filing_list_query, filing_section_query, filing_nothing_form, filing_advice_form, filing_discard_form;
 form_maker               filing_new_form;
 handler                  filing_new_post;     /* a draft with the answers about competence; REFUSED without the right   */
+handler                  filing_draft_get;    /* of a draft that was filed: to its dossier                               */
 handler                  filing_discard_post;
 form_maker               filing_section_form;
 handler                  filing_section_post; /* keeps what is right; RF_DRAFT shows the rest again                     */

@@ -69,14 +69,50 @@ filing_check_post(struct cx *cx)
 	return OK;
 }
 
+static bool
+is_choice(const char *choices, const char *value)
+{
+	const char *p = strstr(choices, value);
+	size_t      n = strlen(value);
+
+	for (; p != NULL; p = strstr(p + 1, value))
+		if ((p == choices || p[-1] == ' ') && (p[n] == ' ' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* Every question that must be answered is, with an answer it has; addresses are typed and shortened by hand. */
+static enum rc
+is_whole(struct cx *cx, bool *whole)
+{
+	struct table *t = NULL;
+
+	if (cx_query(cx, SQL_CHECK_FORM, &t) != OK)
+		return FAULT;
+	*whole = true;
+	for (int row = 0; row < t->rows_n; row++) {
+		const struct value *v = form_find(&cx->form, table_get(t, row, "field"));
+		const char         *choices = table_get(t, row, "choices"), *value = v != NULL && v->text != NULL ? v->text : "";
+		bool                yes_no = strcmp(table_get(t, row, "kind"), "yes_no") == 0;
+
+		if (*value == '\0' ? table_int(t, row, "required") != 0 : !is_choice(yes_no ? "0 1" : choices, value))
+			*whole = false;
+	}
+	return OK;
+}
+
 enum rc
 filing_answer_get(struct cx *cx)
 {
 	struct table *t = cx_table(cx, "carry");
 	const char   *query = join(cx, "q", "", "&", false);
+	bool          whole = false;
 
-	if (*query == '\0') {
-		cx_redirect(cx, "/check");
+	if (is_whole(cx, &whole) != OK)
+		return FAULT;
+	if (!whole) {
+		cx_flash(cx, "warn", "answers_open", NULL);
+		cx_redirect(cx, *query != '\0' ? "/check?%s" : "/check", query);
 		return OK;
 	}
 	filing_check_get(cx);

@@ -25,6 +25,7 @@ static const struct field buttons[] = {
     {.name = "save", .type = FIELD_BUTTON},
     {.name = "add", .type = FIELD_BUTTON},
     {.name = "remove", .type = FIELD_BUTTON},
+    {.name = "loaded", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL}, /* when the page was shown */
 };
 static const struct field new_fields[] = {
     {.name = "organisation", .type = FIELD_INTEGER, .flags = F_OPTIONAL | F_HIDDEN},
@@ -88,6 +89,21 @@ filing_new_post(struct cx *cx)
 	return OK;
 }
 
+/* An old address of a draft that was filed leads to the dossier; one open section of it stays a page. */
+enum rc
+filing_draft_get(struct cx *cx)
+{
+	struct table *t = NULL;
+
+	if (param_find(&cx->params, "section") == NULL)
+		param_text(&cx->params, "section", "");
+	if (cx_query(cx, SQL_DRAFT_FILED_AS, &t) != OK)
+		return FAULT;
+	if (t->rows_n > 0)
+		cx_redirect(cx, "/applications/%s", table_get(t, 0, "code"));
+	return OK;
+}
+
 enum rc
 filing_discard_post(struct cx *cx)
 {
@@ -118,7 +134,7 @@ filing_section_form(struct cx *cx, const struct form **out)
 		return FAULT;
 	if (t->rows_n == 0)
 		return ABSENT;
-	if (form_from_table(cx->arena, "section", t, buttons, 3, &read_only) != OK)
+	if (form_from_table(cx->arena, "section", t, buttons, 4, &read_only) != OK)
 		return FAULT;
 	f = arena_alloc(cx->arena, sizeof *f);
 	*f = *read_only;
@@ -154,7 +170,7 @@ keep_all(struct cx *cx, int removed)
 	for (int i = 0; i < cx->form.n; i++) {
 		const struct value *v = &cx->form.v[i];
 		const char         *dot = strrchr(v->name, '.');
-		bool                skip = v->part || v->error != NULL || v->field->type == FIELD_BUTTON || (removed != 0 && v->row == removed);
+		bool                skip = v->part || v->error != NULL || v->field->type == FIELD_BUTTON || (v->field->flags & F_HIDDEN) != 0 || (removed != 0 && v->row == removed);
 
 		if (skip)
 			continue;
@@ -200,8 +216,10 @@ go_on(struct cx *cx, const struct table *section, const struct table *draft)
 	cx_flash(cx, table_int(t, 0, "n") > 0 ? "warn" : "ok", table_int(t, 0, "n") > 0 ? "draft_saved_open" : "draft_saved", NULL);
 	if (cx_pressed(cx, "add"))
 		cx_redirect(cx, "/applications/%lld/sections/%s?add=1#rows-end", id, here);
-	else if (cx_pressed(cx, "remove"))
+	else if (cx_pressed(cx, "remove")) {
+		cx_flash(cx, "ok", "row_removed", NULL);
 		cx_redirect(cx, "/applications/%lld/sections/%s#rows", id, here);
+	}
 	else if (*code != '\0')
 		cx_redirect(cx, "/applications/%s/slip", code);
 	else if (cx_pressed(cx, "save"))
@@ -215,6 +233,19 @@ go_on(struct cx *cx, const struct table *section, const struct table *draft)
 	return OK;
 }
 
+/* What a colleague saved while this page was open is shown beside what was typed, not overwritten unseen. */
+static enum rc
+check_meanwhile(struct cx *cx)
+{
+	struct table *t = NULL;
+
+	if (cx_int(cx, "loaded") == 0)
+		return OK;
+	if (cx_query(cx, SQL_SECTION_SAVED_BY_OTHER, &t) != OK)
+		return FAULT;
+	return t->rows_n > 0 ? CONFLICT : OK;
+}
+
 enum rc
 filing_section_post(struct cx *cx)
 {
@@ -225,11 +256,13 @@ filing_section_post(struct cx *cx)
 
 	if (rc == OK)
 		rc = cx_one(cx, SQL_DRAFT_SECTION, &section);
+	if (rc == OK)
+		rc = check_meanwhile(cx);
 	if (rc != OK)
 		return rc;
 	if (removed > 0)
 		forgive_row(&cx->form, removed);
-	if (keep_all(cx, removed) != OK || cx_exec(cx, SQL_DRAFT_SAVED, NULL) != OK)
+	if (keep_all(cx, removed) != OK || cx_exec(cx, SQL_DRAFT_SAVED, NULL) != OK || cx_exec(cx, SQL_SECTION_SAVED, NULL) != OK)
 		return FAULT;
 	if (removed > 0)
 		rc = remove_row(cx, removed);

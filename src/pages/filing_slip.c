@@ -113,6 +113,12 @@ filing_item_post(struct cx *cx)
 
 	if (rc != OK)
 		return rc;
+	if (!wants_file && cx_file(cx, "paper_file") != NULL) { /* a file that was sent is never dropped without a word */
+		if (strcmp(cx_value(cx, "reply"), "explanation") != 0)
+			return cx_invalid(cx, "reply", "file_and_cannot");
+		wants_file = true;
+		param_text(&cx->params, "reply", "file");
+	}
 	if (!wants_file && *cx_value(cx, "reply_text") == '\0')
 		return cx_invalid(cx, "reply_text", "reply_text_missing");
 	param_text(&cx->params, "paper", NULL);
@@ -129,13 +135,16 @@ enum rc
 filing_object_post(struct cx *cx)
 {
 	struct table *item = NULL;
+	bool          empty = *cx_value(cx, "objection") == '\0';
 	enum rc       rc = see_item(cx, &item);
 
+	if (rc == OK && empty && *table_get(item, 0, "objection") == '\0')
+		return cx_invalid(cx, "objection", "required");
 	if (rc == OK)
 		rc = cx_exec(cx, SQL_SLIP_OBJECT, NULL);
 	if (rc != OK)
 		return rc;
-	cx_flash(cx, "ok", "objection_kept", NULL);
+	cx_flash(cx, "ok", empty ? "objection_gone" : "objection_kept", NULL);
 	cx_redirect(cx, "/applications/%s/slip#i-%s", table_get(item, 0, "code"), table_get(item, 0, "item"));
 	return OK;
 }

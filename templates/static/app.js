@@ -79,15 +79,33 @@
 			var chosen = all("input[type=file]", form).some(function (i) { return i.files.length > 0; });
 			if (!chosen || form.dataset.sent) return;
 			ev.preventDefault();
+			if (bytes(form) > Number(box.getAttribute("data-most"))) { /* told at once, not after minutes of sending */
+				box.hidden = false;
+				box.querySelector("progress").hidden = box.querySelector("button").hidden = true;
+				box.querySelector("[role=status]").textContent = box.getAttribute("data-big");
+				return;
+			}
 			form.dataset.sent = "1";
 			send(form, box, ev.submitter);
 		});
 	});
+	function files(form) { return all("input[type=file]", form).filter(function (i) { return i.files.length > 0; }); }
+	function bytes(form) { return files(form).reduce(function (n, i) { return n + i.files[0].size; }, 0); }
+	/* files chosen in the other forms of the list go along: they would be gone when the page comes anew */
+	function others(form, data, most) {
+		var left = most - bytes(form);
+		all("form[data-upload]").forEach(function (other) {
+			if (other === form || other.action !== form.action || bytes(other) === 0 || bytes(other) > left) return;
+			left -= bytes(other);
+			files(other).forEach(function (i) { data.append(i.name, i.files[0]); });
+		});
+	}
 	function send(form, box, button) {
-		var request = new XMLHttpRequest(), data = new FormData(form), bar = box.querySelector("progress");
+		var request = new XMLHttpRequest(), data = new FormData(form), place = form.closest("section[id]"), bar = box.querySelector("progress");
 		var status = box.querySelector("[role=status]"), cancel = box.querySelector("button"), said = -1;
 		if (button && button.name) data.append(button.name, button.value);
-		box.hidden = false;
+		others(form, data, Number(box.getAttribute("data-most")));
+		box.hidden = bar.hidden = false;
 		status.textContent = "";
 		cancel.hidden = false;
 		request.upload.onprogress = function (ev) {
@@ -104,10 +122,11 @@
 		request.onload = function () {
 			leaving = true;
 			dirty = false;
-			if (request.status < 400) { location.assign(request.responseURL || location.href); return; }
-			document.open(); /* the form again, with its errors: the same bytes as without scripts */
+			if (request.status < 400 && request.responseURL) history.replaceState(null, "", request.responseURL);
+			document.open(); /* the answer, or the form again with its errors: the same bytes as without scripts */
 			document.write(request.responseText);
 			document.close();
+			if (request.status < 400 && place && byId(place.id)) byId(place.id).scrollIntoView();
 		};
 		cancel.onclick = function () { request.abort(); };
 		request.open("POST", form.action);

@@ -45,6 +45,23 @@ test_check__open_question(void **state)
 	has(s, "id=\"f-q.chat-1\" name=\"q.chat\" value=\"1\" checked");
 }
 
+/* Addresses are shortened and typed by hand: half the answers give no result, and no code is shown. */
+static void
+test_check__half_an_address_is_asked_on(void **state)
+{
+	struct site *s = *state;
+	const char  *answers = arena_str(s->st->a, (site_post(s, "/check", "/check", applicant_ours), s->location));
+
+	assert_int_equal(site_get(s, answers), 200);
+	assert_int_equal(site_get(s, "/check/answer?q.applicant_kind=local_org&q.chat=0"), 303);
+	assert_string_equal(s->location, "/check?q.applicant_kind=local_org&q.chat=0");
+	assert_int_equal(site_get(s, s->location), 200);
+	has(s, "name=\"q.chat\" value=\"0\" checked");
+	assert_int_equal(site_get(s, arena_printf(s->st->a, "%s&q.province=xyz", strcspn(answers, "?") > 0 ? "/check/answer?q.applicant_kind=zzz" : "")), 303);
+	assert_int_equal(site_get(s, "/check/answer"), 303);
+	assert_string_equal(s->location, "/check");
+}
+
 /* The page without an account and the view that blocks filing say the same, question by question. */
 static void
 test_check__same_as_the_rules_of_a_draft(void **state)
@@ -115,6 +132,36 @@ test_draft__right_values_are_kept_beside_wrong_ones(void **state)
 	/* and an emptied box empties the answer */
 	assert_int_equal(site_post(s, page, page, "org_name=&save=1"), 303);
 	assert_string_equal(get(s, "SELECT count(*) FROM answer WHERE field = 'org_name' AND dossier = ", id), "0");
+}
+
+/* Two of an organisation in one section: the second is told, sees both, and decides. */
+static void
+test_draft__colleague_saved_meanwhile(void **state)
+{
+	struct site *s = *state;
+	int          id = draft(s);
+	const char  *page = path(s, id, "/sections/project_staff"), *stored = "SELECT value FROM answer WHERE field = 'plan_staff' AND dossier = ";
+
+	const char  *loaded = arena_printf(s->st->a, "loaded=%lld&save=1&plan_staff=", (long long)site_now);
+	assert_int_equal(site_get(s, page), 200);
+	has(s, arena_printf(s->st->a, "name=\"loaded\" value=\"%lld\"", (long long)site_now));
+	const struct site an = *s;
+	forget(s);
+	site_now += 60;
+	site_sign_in(s, "binh@example.vn");
+	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "loaded=%lld&save=1&plan_staff=B%%C3%%ACnh+ghi", (long long)site_now)), 303);
+	memcpy(s->jar, an.jar, sizeof s->jar);
+	site_now += 60;
+	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "%sAn+ghi", loaded)), 409);
+	assert_string_equal(get(s, stored, id), "Bình ghi");
+	has(s, "An ghi</textarea>");
+	has(s, "Bình ghi</p>");
+	has(s, arena_printf(s->st->a, "name=\"loaded\" value=\"%lld\"", (long long)site_now));
+	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "loaded=%lld&save=1&plan_staff=C%%E1%%BA%%A3+hai", (long long)site_now)), 303);
+	assert_string_equal(get(s, stored, id), "Cả hai");
+	/* one's own Back and again is no conflict */
+	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "%sAn+ghi+l%%E1%%BA%%A1i", loaded)), 303);
+	assert_string_equal(get(s, stored, id), "An ghi lại");
 }
 
 static void
@@ -252,7 +299,15 @@ test_submit__signed_and_filed_at_once(void **state)
 	assert_int_equal(site_post(s, "/applications", path(s, id, "/submit"), applicant_signs), 303);
 	assert_string_equal(s->location, page);
 	assert_string_equal(get(s, "SELECT count(*) FROM event WHERE dossier = ", id), "1");
-	assert_int_equal(site_get(s, path(s, id, "/sections/applicant")), 404);
+	/* old addresses and Back lead to what became of the draft, for its organisation only */
+	static const char *const tails[] = {"", "/sections/applicant", "/papers", "/review", "/verdict"};
+	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+		assert_int_equal(site_get(s, path(s, id, tails[i])), 303);
+		assert_string_equal(s->location, of(s, code, ""));
+	}
+	forget(s);
+	site_sign_in(s, "la@example.vn");
+	assert_int_equal(site_get(s, path(s, id, "")), 404);
 }
 
 static void
@@ -283,6 +338,13 @@ test_submit__incomplete_is_refused(void **state)
 	has(s, "/sections/site#f-site_name");
 	assert_int_equal(site_post(s, path(s, id, "/papers"), path(s, id, "/submit"), applicant_signs), 409);
 	has(s, "class=\"why\"");
+	/* while nothing is answered there is no advice to read; the first thing to do is said */
+	does(s, arena_printf(s->st->a, "DELETE FROM answer WHERE dossier = %d AND field = 'chat'", id));
+	assert_int_equal(site_get(s, path(s, id, "/review")), 200);
+	hasnt(s, "/verdict");
+	has(s, "/sections/competence#f-chat");
+	assert_int_equal(site_get(s, path(s, id, "/verdict")), 200);
+	hasnt(s, "name=\"read\"");
 	assert_string_equal(get(s, "SELECT count(*) FROM signature WHERE dossier = ", id), "0"); /* taken back with the filing */
 }
 
@@ -324,9 +386,11 @@ main(void)
 	    APPLICANT_TEST(test_check__ours),
 	    APPLICANT_TEST(test_check__social_network_goes_elsewhere),
 	    APPLICANT_TEST(test_check__open_question),
+	    APPLICANT_TEST(test_check__half_an_address_is_asked_on),
 	    APPLICANT_TEST(test_check__same_as_the_rules_of_a_draft),
 	    APPLICANT_TEST(test_draft__begins_with_what_is_known),
 	    APPLICANT_TEST(test_draft__right_values_are_kept_beside_wrong_ones),
+	    APPLICANT_TEST(test_draft__colleague_saved_meanwhile),
 	    APPLICANT_TEST(test_draft__rows),
 	    APPLICANT_TEST(test_draft__others),
 	    APPLICANT_TEST(test_draft__discarded),

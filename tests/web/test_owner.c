@@ -96,6 +96,14 @@ reply_form(struct site *s, const char *reply, const char *text)
 	    "--b\r\nContent-Disposition: form-data; name=\"reply_text\"\r\n\r\n%s\r\n--b--\r\n", site_token(s), reply, text);
 }
 
+static const char *
+file_form(struct site *s, const char *reply)
+{
+	return arena_printf(s->st->a, "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; name=\"reply\"\r\n\r\n%s\r\n"
+	    "--b\r\nContent-Disposition: form-data; name=\"reply_text\"\r\n\r\nXem t\xe1\xbb\x87p\r\n"
+	    "--b\r\nContent-Disposition: form-data; name=\"paper_file\"; filename=\"a.pdf\"\r\n\r\n%s\r\n--b--\r\n", site_token(s), reply, applicant_pdf);
+}
+
 /* LAW: NĐ 118/2025 Điều 16.3, the applicant completes what the slip names, once */
 static void
 test_slip__opened_and_answered(void **state)
@@ -106,13 +114,15 @@ test_slip__opened_and_answered(void **state)
 
 	assert_int_equal(site_get(s, slip), 200);
 	hasnt(s, "Trang 2 mờ"); /* closed: time does not run yet */
-	assert_int_equal(site_get(s, path(s, id, "/sections/project_staff")), 404);
+	assert_int_equal(site_get(s, path(s, id, "/sections/project_staff")), 303); /* no section is open: to the dossier */
+	assert_string_equal(s->location, of(s, code, ""));
 	assert_int_equal(site_post(s, slip, of(s, code, "/slip/open"), version(s, id)), 303);
 	assert_int_equal(site_get(s, slip), 200);
 	has(s, "Trang 2 mờ");
 	/* only what is named is open */
 	const char *named = path(s, id, "/sections/project_staff");
-	assert_int_equal(site_get(s, path(s, id, "/sections/applicant")), 404);
+	assert_int_equal(site_get(s, path(s, id, "/sections/applicant")), 303);
+	assert_int_equal(site_get(s, named), 200);
 	assert_int_equal(site_post(s, slip, path(s, id, "/sections/applicant"), "org_name=X&save=1"), 404);
 	assert_int_equal(site_post(s, named, named, "plan_staff=C%C3%B3+%C4%91%E1%BB%A7"), 303);
 	assert_string_equal(s->location, slip);
@@ -124,14 +134,24 @@ test_slip__opened_and_answered(void **state)
 	assert_int_equal(site_get(s, second), 200);
 	const char *body = reply_form(s, "explanation", "");
 	assert_int_equal(site_send(s, "POST", second, "multipart/form-data; boundary=b", body, strlen(body)), 422);
+	assert_int_equal(site_post(s, second, arena_printf(s->st->a, "%s/objection", second), "objection="), 422); /* nothing was objected to, nothing is said */
+	site_get(s, second);
 	body = reply_form(s, "explanation", "Đã sửa trong đề án");
 	assert_int_equal(site_send(s, "POST", second, "multipart/form-data; boundary=b", body, strlen(body)), 303);
 	assert_int_equal(site_post(s, slip, of(s, code, "/slip/answer"), version(s, id)), 409); /* one is open */
+	/* a file is never dropped without a word, whatever was ticked beside it */
+	site_get(s, first);
+	body = file_form(s, "cannot");
+	assert_int_equal(site_send(s, "POST", first, "multipart/form-data; boundary=b", body, strlen(body)), 422);
+	has(s, "href=\"#f-reply\"");
+	body = file_form(s, "explanation");
+	assert_int_equal(site_send(s, "POST", first, "multipart/form-data; boundary=b", body, strlen(body)), 303);
+	assert_string_equal(store_get(s->st, "SELECT reply FROM slip_item ORDER BY id LIMIT 1"), "file");
 	site_get(s, first);
 	body = arena_printf(s->st->a, "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n--b\r\nContent-Disposition: form-data; name=\"reply\"\r\n\r\nfile\r\n"
 	    "--b\r\nContent-Disposition: form-data; name=\"paper_file\"; filename=\"rõ.pdf\"\r\n\r\n%s\r\n--b--\r\n", site_token(s), applicant_pdf);
 	assert_int_equal(site_send(s, "POST", first, "multipart/form-data; boundary=b", body, strlen(body)), 303);
-	assert_string_equal(get(s, "SELECT count(*) FROM paper WHERE replaced_by IS NOT NULL AND dossier = ", id), "1"); /* the old one is kept */
+	assert_string_equal(get(s, "SELECT count(*) FROM paper WHERE replaced_by IS NOT NULL AND dossier = ", id), "2"); /* the old ones are kept */
 	assert_int_equal(site_post(s, slip, of(s, code, "/slip/answer"), version(s, id)), 303);
 	assert_string_equal(get(s, "SELECT state FROM dossier WHERE id = ", id), "submitted");
 }
