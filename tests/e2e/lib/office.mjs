@@ -8,7 +8,7 @@ import { Visitor } from "./visitor.mjs";
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
 	"--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
-const program = path.join(process.env.PLAIN || process.env.BUILD || "build", "motcua");
+export const program = path.join(process.env.PLAIN || process.env.BUILD || "build", "motcua");
 
 export class Office {
 	log = "";

@@ -1,38 +1,33 @@
-// The pictures of the README, taken from a sample office as it is built now: `make pictures`.
+// The pictures README shows, taken anew from a sample office and its rulebook: make pictures.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import path from "node:path";
-import { Office } from "./office.mjs";
+import { fileURLToPath } from "node:url";
+import { program, run } from "./office.mjs";
 
-const folder = new URL("../pictures/", import.meta.url).pathname;
-const program = path.join(process.env.PLAIN || process.env.BUILD || "build", "motcua");
+const folder = fileURLToPath(new URL("../pictures/", import.meta.url));
+const LARGEST = 150_000; // bytes
 
-const signIn = async (page, url, email) => {
-	await page.goto(`${url}/sign-in`);
-	await page.fill("[name=email]", email);
-	await page.fill("[name=password]", "mot cua 2026");
-	await page.click("main form button");
-	await page.waitForURL(/\/(queue|applications)/);
+const take = async (v, name, height) => {
+	const path = `${folder}${name}.png`;
+	await v.page.screenshot({ path, clip: { x: 0, y: 0, width: 1100, height }, fullPage: true });
+	v.is(fs.statSync(path).size <= LARGEST, `${name}.png is not larger than ${LARGEST} bytes (${fs.statSync(path).size})`);
 };
 
-const office = new Office();
 fs.mkdirSync(folder, { recursive: true });
-await office.open();
-try {
-	const context = await office.browser.newContext({ viewport: { width: 1180, height: 1150 }, locale: "vi-VN" });
-	const page = await context.newPage();
-	const shoot = (name) => page.screenshot({ path: path.join(folder, `${name}.png`) });
-	await page.goto(`${office.url}/procedure`);
-	await shoot("procedure");
-	await signIn(page, office.url, "case1@office.example");
-	await page.goto(`${office.url}/queue?list=mine`);
-	await page.click("main table a");
-	await page.waitForURL(/\/dossiers\//);
-	await shoot("dossier");
-	await context.close();
-} finally {
-	await office.close();
-}
-const dot = execFileSync(program, ["rules", "graph"]);
-execFileSync("dot", ["-Tsvg", "-o", path.join(folder, "workflow.svg")], { input: dot });
-for (const name of fs.readdirSync(folder)) console.log(`${name} ${Math.round(fs.statSync(path.join(folder, name)).size / 1024)} kB`);
+await run((office) => office.journey("pictures", async (scene, step) => {
+	await step("the procedure, before anything is asked", async () => {
+		const v = await scene.visitor("anybody", { width: 1100 });
+		await v.go("/procedure");
+		await take(v, "procedure", 820);
+	});
+	await step("what a case officer sees of a dossier", async () => {
+		const v = await scene.person("case1@office.example", { width: 1100 });
+		await v.go("/queue?q=amthucviet.vn");
+		await v.follow(() => v.page.locator("main tbody th a").first().click());
+		await take(v, "dossier", 900);
+	});
+	await step("states and steps of a dossier", async () => {
+		const drawn = execFileSync(program, ["rules", "graph"]);
+		fs.writeFileSync(`${folder}workflow.svg`, execFileSync("dot", ["-Tsvg"], { input: drawn }));
+	});
+}));
