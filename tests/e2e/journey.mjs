@@ -171,6 +171,7 @@ async function licence(scene, step, { scripts, site, domain, email, password }) 
 		await applicant.tick("filing.take_sure");
 		await applicant.press("filing.take_go");
 		await applicant.sees("filing.stage.taken");
+		number = /(\d+)\/GP-/.exec(await applicant.page.innerText("main"))[1]; // the one it really got, whoever issued beside
 	});
 	const anybody = await scene.visitor("anybody", options);
 	await step("anybody verifies the licence, by its number and by its domain", async () => {
