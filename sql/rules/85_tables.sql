@@ -42,11 +42,7 @@ END;
 CREATE TRIGGER dossier_last AFTER INSERT ON dossier BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM dossier WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
 END;
-CREATE TRIGGER dossier_keep BEFORE UPDATE ON dossier BEGIN
-  SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.id)
-      OR NEW.id <> OLD.id OR NEW.check_code <> OLD.check_code OR NEW.organisation <> OLD.organisation OR NEW.channel <> OLD.channel OR NEW.opened_by <> OLD.opened_by OR NEW.opened_s <> OLD.opened_s
-      OR NOT EXISTS (SELECT 1 FROM applying a JOIN event e ON e.id = a.event WHERE a.dossier = OLD.id AND NEW.state IN (e.from_state, e.to_state));
-END;
+CREATE TRIGGER dossier_keep BEFORE UPDATE ON dossier BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.id); END;
 CREATE TRIGGER dossier_stay BEFORE DELETE ON dossier BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
 -- answers: while drafting, while a slip is out for the sections it names, and by an adjustment
@@ -128,7 +124,7 @@ CREATE TRIGGER signature_new BEFORE INSERT ON signature BEGIN
       WHERE d.id = NEW.dossier) AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = NEW.dossier AND d.channel <> 'online');
 END;
 CREATE TRIGGER signature_keep BEFORE UPDATE ON signature BEGIN
-  SELECT RAISE(ABORT, 'not_in_this_state') WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = OLD.dossier AND d.state = 'draft' AND d.version = NEW.version) OR NEW.dossier <> OLD.dossier OR NEW.version <> OLD.version;
+  SELECT RAISE(ABORT, 'not_in_this_state') WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = OLD.dossier AND d.state = 'draft' AND d.version = NEW.version) OR NEW.dossier <> OLD.dossier;
   SELECT RAISE(ABORT, 'answers_changed') WHERE NEW.answers IS NOT (SELECT a.answers FROM dossier_answers a WHERE a.dossier = NEW.dossier);
   SELECT RAISE(ABORT, 'not_your_dossier') WHERE NOT EXISTS (SELECT 1 FROM dossier d JOIN member m ON m.organisation = d.organisation AND m.person = NEW.person AND m.rights = 'submit' AND m.approved_s IS NOT NULL
       WHERE d.id = NEW.dossier) AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = NEW.dossier AND d.channel <> 'online');
@@ -152,9 +148,7 @@ END;
 CREATE TRIGGER slip_last AFTER INSERT ON slip BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM slip WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
 END;
-CREATE TRIGGER slip_keep BEFORE UPDATE ON slip BEGIN
-  SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) OR NEW.id <> OLD.id OR NEW.dossier <> OLD.dossier OR NEW.author <> OLD.author OR NEW.kind <> OLD.kind;
-END;
+CREATE TRIGGER slip_keep BEFORE UPDATE ON slip BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier); END;
 CREATE TRIGGER slip_stay BEFORE DELETE ON slip BEGIN SELECT RAISE(ABORT, 'append_only') WHERE OLD.state <> 'drafting' OR EXISTS (SELECT 1 FROM slip_item i WHERE i.slip = OLD.id); END;
 
 -- items: written while the slip is drafted, judged while it is proposed, objected to and answered while it is out, ruled on while it is contested
@@ -232,33 +226,31 @@ CREATE TRIGGER change_keep BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'ap
 CREATE TRIGGER change_stay BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
 -- what follows from events
-CREATE TRIGGER finding_new BEFORE INSERT ON finding BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM finding WHERE event = NEW.event) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
+CREATE TRIGGER finding_new BEFORE INSERT ON finding BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER finding_keep BEFORE UPDATE ON finding BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier); END;
 CREATE TRIGGER finding_stay BEFORE DELETE ON finding BEGIN SELECT RAISE(ABORT, 'append_only'); END;
-CREATE TRIGGER routing_new BEFORE INSERT ON routing BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM routing WHERE event = NEW.event) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
+CREATE TRIGGER routing_new BEFORE INSERT ON routing BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER routing_keep BEFORE UPDATE ON routing BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier); END;
 CREATE TRIGGER routing_stay BEFORE DELETE ON routing BEGIN SELECT RAISE(ABORT, 'append_only'); END;
-CREATE TRIGGER consultation_new BEFORE INSERT ON consultation BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM consultation WHERE event = NEW.event) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
+CREATE TRIGGER consultation_new BEFORE INSERT ON consultation BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER consultation_keep BEFORE UPDATE ON consultation BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier); END;
 CREATE TRIGGER consultation_stay BEFORE DELETE ON consultation BEGIN SELECT RAISE(ABORT, 'append_only'); END;
-CREATE TRIGGER document_new BEFORE INSERT ON document BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM document WHERE id = NEW.id) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
+CREATE TRIGGER document_new BEFORE INSERT ON document BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER document_keep BEFORE UPDATE ON document BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) AND NOT (OLD.hash IS NULL AND NEW.hash IS NOT NULL AND NEW.id = OLD.id AND NEW.dossier = OLD.dossier AND NEW.event = OLD.event AND NEW.kind = OLD.kind AND NEW.content = OLD.content AND NEW.number IS OLD.number AND NEW.year = OLD.year AND NEW.superseded IS OLD.superseded); END;
 CREATE TRIGGER document_stay BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'append_only'); END;
-CREATE TRIGGER licence_new BEFORE INSERT ON licence BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM licence WHERE id = NEW.id) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
+CREATE TRIGGER licence_new BEFORE INSERT ON licence BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER licence_keep BEFORE UPDATE ON licence BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier); END;
 CREATE TRIGGER licence_stay BEFORE DELETE ON licence BEGIN SELECT RAISE(ABORT, 'append_only'); END;
-CREATE TRIGGER notice_new BEFORE INSERT ON notice BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM notice WHERE id = NEW.id) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
+CREATE TRIGGER notice_new BEFORE INSERT ON notice BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER notice_keep BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) AND NOT (OLD.read_s IS NULL AND NEW.read_s IS NOT NULL AND NEW.id = OLD.id AND NEW.event = OLD.event AND NEW.dossier = OLD.dossier AND NEW.audience = OLD.audience AND NEW.person IS OLD.person AND NEW.made_s = OLD.made_s); END;
 CREATE TRIGGER notice_stay BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'append_only'); END;
-CREATE TRIGGER exception_new BEFORE INSERT ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM exception WHERE id = NEW.id) OR NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
+CREATE TRIGGER exception_new BEFORE INSERT ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER exception_keep BEFORE UPDATE ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) AND NOT (OLD.acknowledged_s IS NULL AND NEW.acknowledged_s IS NOT NULL AND NEW.acknowledged_by IS NOT NULL AND trim(NEW.note) <> '' AND NEW.id = OLD.id AND NEW.event = OLD.event AND NEW.kind = OLD.kind AND NEW.dossier = OLD.dossier AND NEW.raised_s = OLD.raised_s);
   SELECT RAISE(ABORT, 'not_your_role') WHERE NEW.acknowledged_s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = NEW.acknowledged_by AND h.role = 'desk_head' AND NEW.acknowledged_s >= h.from_s AND NEW.acknowledged_s < h.until_s);
 END;
 CREATE TRIGGER exception_stay BEFORE DELETE ON exception BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER licence_domain_new BEFORE INSERT ON licence_domain BEGIN
-  SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM licence_domain WHERE licence = NEW.licence AND domain = NEW.domain)
-      OR NOT EXISTS (SELECT 1 FROM licence l JOIN applying a ON a.dossier = l.dossier WHERE l.id = NEW.licence);
-  SELECT RAISE(ABORT, 'domain_already_licensed') WHERE NEW.active = 1 AND EXISTS (SELECT 1 FROM licence_domain WHERE domain = NEW.domain AND active = 1);
+  SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM licence l JOIN applying a ON a.dossier = l.dossier WHERE l.id = NEW.licence);
 END;
 CREATE TRIGGER licence_domain_keep BEFORE UPDATE ON licence_domain BEGIN
   SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM licence l JOIN applying a ON a.dossier = l.dossier WHERE l.id = OLD.licence);

@@ -352,6 +352,16 @@ test_shell__forged_attempts(void **state)
 	refused("INSERT INTO change (intent, field, instance, value) SELECT max(id), 'site_name', '', 'y' FROM intent", "unknown_field");
 }
 
+/* An answer that is replaced without its delete trigger is kept all the same. */
+static void
+test_shell__a_replaced_answer_is_kept(void **state)
+{
+	(void)state;
+	must("UPDATE answer SET value = 'A' WHERE dossier = [supp_requested] AND field = 'plan_technical'");
+	must("INSERT OR REPLACE INTO answer (dossier, field, value) VALUES ([supp_requested], 'plan_technical', 'B')");
+	assert_string_equal(get("SELECT value FROM answer_history WHERE dossier = [supp_requested] ORDER BY id DESC"), "A");
+}
+
 /* The shell itself, as a person would use it. */
 static void
 test_shell__the_program(void **state)
@@ -392,7 +402,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_shell__rulebook_tables), T(test_shell__updates_of_every_column), T(test_shell__deletes), T(test_shell__inserts_with_any_number), T(test_shell__views),
-		T(test_shell__forged_events), T(test_shell__forged_attempts), T(test_shell__the_program),
+		T(test_shell__forged_events), T(test_shell__forged_attempts), T(test_shell__a_replaced_answer_is_kept), T(test_shell__the_program),
 	};
 	return cmocka_run_group_tests(tests, open_shell, close_shell);
 }

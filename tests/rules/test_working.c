@@ -101,6 +101,8 @@ test_answer__history(void **state)
 	scene_is(arena_printf(scene.st.arena, "SELECT substr(x, instr(x, '|')) FROM (SELECT (%s) AS x)", history), "|A|B|C|D");
 	scene_is("SELECT count(DISTINCT version) || (max(version) = (SELECT version FROM dossier WHERE id = {})) FROM answer_history WHERE dossier = {}", "11");
 	refused("INSERT INTO answer_history (dossier, field, instance, value, version) SELECT id, 'site_name', '', 'x', version - 1 FROM dossier WHERE id = {}", "only_by_event");
+	refused("INSERT OR REPLACE INTO answer_history (id, dossier, field, instance, value, version) SELECT h.id, h.dossier, h.field, h.instance, 'x', d.version FROM answer_history h JOIN dossier d ON d.id = h.dossier"
+	    " WHERE d.id = {}", "only_by_event");
 	refused("UPDATE answer_history SET value = 'x'", "append_only");
 	refused("DELETE FROM answer_history", "append_only");
 	scene_on("submitted");

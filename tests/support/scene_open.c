@@ -89,6 +89,14 @@ know_names(void)
 	scene.names_n = scene.st.dossiers.n;
 }
 
+/* Which tests to run, by pattern; cmocka looks at it before any setup. */
+__attribute__((constructor)) static void
+filter(void)
+{
+	if (getenv("MOTCUA_TESTS") != NULL && *getenv("MOTCUA_TESTS") != '\0')
+		cmocka_set_test_filter(getenv("MOTCUA_TESTS"));
+}
+
 int
 scene_open(void **state)
 {
@@ -113,8 +121,6 @@ scene_open(void **state)
 	scene.kept = arena_new(4096);
 	scene.st = (struct stage){ .dir = scene.dir, .arena = arena_new(1 << 20), .files = files_new(scene.dir), .now_s = SCENE_NOW_S };
 	arena_free(a);
-	if (getenv("MOTCUA_TESTS") != NULL)
-		cmocka_set_test_filter(getenv("MOTCUA_TESTS"));
 	if (db_open(&scene.st.db, scene.dir, 0) != OK || db_begin(scene.st.db) != OK)
 		return -1;
 	know_names();
