@@ -79,7 +79,9 @@ async function wrongFile(scene, step, { scripts }) {
 		const button = await v.find("button", v.say("button.upload"), box); // with scripts the answer replaces the page
 		await v.page.evaluate(() => document.body.setAttribute("data-before", ""));
 		await button.click();
-		await v.page.locator("body:not([data-before]) h1").waitFor();
+		// scripts tell of a file over the limit before it is sent; otherwise the answer replaces the page, or the connection is cut and said to be
+		await v.page.waitForFunction(() => !document.body.hasAttribute("data-before")
+			|| [...document.querySelectorAll("[data-broken]")].some((e) => [e.dataset.broken, e.dataset.big].some((said) => e.textContent.includes(said))));
 		return v.look(null);
 	};
 	await step("a paper is handed in", async () => {
