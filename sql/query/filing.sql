@@ -8,7 +8,7 @@ SELECT d.id, d.code, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WH
        coalesce(nullif(n.value, ''), '') AS site_name,
        CASE WHEN d.state = 'draft' THEN '/applications/' || d.id ELSE '/applications/' || d.code END AS href,
        CASE WHEN d.state IN ('completion_requested', 'supplement_requested') THEN 'answer' WHEN d.state = 'issued' THEN 'take' WHEN d.state = 'draft' THEN 'draft' WHEN d.is_open = 1 THEN 'under_way' ELSE 'done' END AS part,
-       (SELECT p.ends_s FROM slip p WHERE p.id = d.slip) AS ends_s,
+       (SELECT date(p.ends_s - 1 + f.offset_s, 'unixepoch') FROM slip p JOIN office f ON f.id = 1 WHERE p.id = d.slip) AS ends_day,
        (SELECT count(*) FROM notice t WHERE t.dossier = d.id AND t.audience = 'applicant' AND t.read_s IS NULL) AS unread_n
   FROM member m JOIN dossier d ON d.organisation = m.organisation AND d.state <> 'discarded' AND (d.state <> 'draft' OR d.channel = 'online')
   JOIN organisation o ON o.id = d.organisation JOIN state s ON s.code = d.state

@@ -7,16 +7,16 @@ SELECT d.id, d.code, d.version, d.state, d.channel, p.role, p.rights, d.slip
 
 -- What the office has not said yet (a slip proposed, a decision signed but not issued) an applicant learns when it is said.
 -- name: owned_head :one
-SELECT d.id, d.code, d.check_code, d.version, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WHEN 'supplement_proposed' THEN 'in_review' WHEN 'granted' THEN 'endorsed' WHEN 'refused' THEN 'endorsed' ELSE d.state END AS state, s.clock, d.channel, o.name AS organisation_name, (o.verified_s IS NULL) AS unverified, d.submitted_s, d.received_s, d.intake_due_s,
+SELECT d.id, d.code, d.check_code, d.version, CASE d.state WHEN 'completion_proposed' THEN 'submitted' WHEN 'supplement_proposed' THEN 'in_review' WHEN 'granted' THEN 'endorsed' WHEN 'refused' THEN 'endorsed' ELSE d.state END AS state, s.clock, d.channel, o.name AS organisation_name, iif(o.verified_s IS NULL AND d.is_open = 1, 1, 0) AS verify_ahead, d.submitted_s, d.received_s, d.intake_due_s,
        (SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'site_name' AND a.instance = '') AS site_name,
-       r.status AS ruleset_status, r.law AS ruleset_law, iif(r.status = 'provisional' OR k.status = 'provisional', 1, 0) AS provisional_rules,
+       r.status AS ruleset_status, r.law AS ruleset_law, iif((r.status = 'provisional' OR k.status = 'provisional') AND d.is_open = 1, 1, 0) AS provisional_rules,
        iif(s.clock = 'theirs', NULL, d.due_day) AS due_day,
        CASE WHEN s.clock = 'theirs' THEN 'stopped' WHEN s.clock <> 'ours' OR d.due_day IS NULL THEN '' WHEN d.due_day < :today THEN 'late' WHEN d.due_day = :today THEN 'today'
             WHEN w.seq - t.seq <= 2 THEN 'soon' ELSE 'fine' END AS due_state,
        max(abs(w.seq - t.seq), 1) AS due_n, d.due_day >= (SELECT min(u.day) FROM workday u WHERE u.day > :today AND u.status <> 'official') AS due_maybe,
-       iif(p.released IS NULL, NULL, d.slip) AS slip, p.state AS slip_state, p.kind AS slip_kind, (p.delivered IS NOT NULL) AS slip_open, p.ends_s AS slip_ends_s, (SELECT e.at FROM event e WHERE e.id = p.released) AS slip_released_s,
+       iif(p.released IS NULL, NULL, d.slip) AS slip, p.state AS slip_state, p.kind AS slip_kind, (p.delivered IS NOT NULL) AS slip_open, (SELECT date(p.ends_s - 1 + f.offset_s, 'unixepoch') FROM office f WHERE f.id = 1) AS slip_ends_day, (SELECT e.at FROM event e WHERE e.id = p.released) AS slip_released_s,
        iif(d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS slip_out, (p.contested IS NOT NULL) AS slip_contested, k.lapse_days, k.lapse_law,
-       l.id AS licence, l.number AS licence_number, l.symbol AS licence_symbol, l.year AS licence_year, l.expires_day AS licence_expires_day,
+       l.id AS licence, printf('%02d', l.number) AS licence_number, l.symbol AS licence_symbol, l.year AS licence_year, l.expires_day AS licence_expires_day,
        iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = :dossier AND x.person = :me) >= 1, 1, 0) AS may_edit,
        iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = :dossier AND x.person = :me) = 2, 1, 0) AS may_submit
   FROM dossier d JOIN state s ON s.code = d.state JOIN organisation o ON o.id = d.organisation LEFT JOIN ruleset r ON r.code = d.ruleset LEFT JOIN desk_ruleset k ON k.code = d.desk_ruleset
@@ -83,7 +83,9 @@ SELECT b.action, b.refusal, c.law, iif(b.until_s < 9000000000000000000, b.until_
 -- name: owned_documents :many
 SELECT c.id, c.kind, c.number, c.year, e.at, iif(c.superseded IS NULL, 0, 1) AS superseded, '/applications/' || d.code || '/documents/' || c.id AS href
   FROM document c JOIN event e ON e.id = c.event JOIN dossier d ON d.id = c.dossier
- WHERE c.dossier = :dossier AND c.kind <> 'control_slip' AND NOT (c.kind IN ('licence', 'refusal_letter') AND c.number IS NULL) ORDER BY c.id DESC LIMIT 100
+ WHERE c.dossier = :dossier AND c.kind <> 'control_slip' AND NOT (c.kind IN ('licence', 'refusal_letter') AND c.number IS NULL)
+   -- a slip is read by opening it, which is its delivery
+   AND NOT (c.kind = 'slip' AND EXISTS (SELECT 1 FROM slip s WHERE s.dossier = :dossier AND s.released = c.event AND s.delivered IS NULL AND s.state = 'released')) ORDER BY c.id DESC LIMIT 100
 
 -- papers given by the applicant, current ones
 -- name: owned_papers :many
@@ -118,7 +120,7 @@ SELECT d.code FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.
 
 -- the slip
 -- name: slip_head :one
-SELECT s.id AS slip, s.kind, s.state, e.at AS released_s, v.at AS delivered_s, s.ends_s, c.at AS contested_s, n.at AS contest_answered_s, k.lapse_days, k.lapse_law, k.slips_law,
+SELECT s.id AS slip, s.kind, s.state, e.at AS released_s, v.at AS delivered_s, (SELECT date(s.ends_s - 1 + f.offset_s, 'unixepoch') FROM office f WHERE f.id = 1) AS ends_day, c.at AS contested_s, n.at AS contest_answered_s, k.lapse_days, k.lapse_law, k.slips_law,
        iif(d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS is_out, iif(s.contested IS NULL AND d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS may_contest,
        (SELECT count(*) FROM live_item l WHERE l.slip = s.id) AS items_n, (SELECT count(*) FROM live_item l WHERE l.slip = s.id AND l.reply IS NOT NULL) AS answered_n,
        (SELECT count(*) FROM slip_item i WHERE i.slip = s.id AND i.opinion = 'agree' AND i.objection <> '') AS objections_n
@@ -171,7 +173,7 @@ UPDATE slip_item SET objection = coalesce(:objection, '')
 -- name: adjust_form :many
 SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELSE 'domain.N.' END || f.code AS field, f.kind, iif(f.per = 'dossier', f.required, 0) AS required, f.max_chars,
        iif(f.kind = 'integer' AND f.required = 1, 1, 0) AS min, (SELECT group_concat(c.code, ' ') FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) AS choices,
-       iif(f.code = 'term_years', (SELECT r.term_years_max FROM ruleset r WHERE r.code = d.ruleset), 0) AS most, iif(f.kind = 'date', 1, 0) AS past
+       iif(f.code = 'term_years', (SELECT r.term_years_max FROM ruleset r WHERE r.code = d.ruleset), 0) AS most, iif(f.kind = 'date', 1, 0) AS past, f.required AS in_row
   FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND p.rights = 'submit' AND :now >= p.from_s AND :now < p.until_s JOIN form_field f ON f.ruleset = d.ruleset AND f.section = :section
  WHERE d.id = :dossier GROUP BY f.code ORDER BY f.rank
 

@@ -51,6 +51,8 @@ SELECT c.id AS document, c.kind AS kind, c.hash AS hash, c.year AS year, c.numbe
         OR (EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = :me AND m.approved_s IS NOT NULL)
             AND CASE WHEN c.kind IN ('licence', 'refusal_letter') THEN c.number IS NOT NULL
                      WHEN c.kind = 'routing_notice' THEN EXISTS (SELECT 1 FROM event r WHERE r.dossier = d.id AND r.id >= c.event AND r.action IN ('route', 'decide_route') AND (c.superseded IS NULL OR r.id < c.superseded))
+                     -- a slip is read by opening it, which is its delivery
+                     WHEN c.kind = 'slip' THEN NOT EXISTS (SELECT 1 FROM slip s WHERE s.released = c.event AND s.dossier = d.id AND s.delivered IS NULL AND s.state = 'released')
                      ELSE c.kind <> 'control_slip' END))
 
 -- name: review_document_papers :many

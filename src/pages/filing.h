@@ -26,6 +26,9 @@ handler                  filing_discard_post;
 form_maker               filing_section_form;
 handler                  filing_section_post; /* keeps what is right; RF_DRAFT shows the rest again                     */
 handler                  filing_advice_post;
+/* filing_removed(cx): the row whose "remove" was pressed, or 0.  filing_forgive_row(r, row): mistakes in a row that goes are none. */
+int                      filing_removed(const struct cx *cx);
+void                     filing_forgive_row(struct form_result *r, int row);
 
 /* --- papers -------------------------------------------------------------------------------------------------------- */
 form_maker filing_papers_form;

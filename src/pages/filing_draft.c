@@ -152,9 +152,17 @@ filing_keep(struct cx *cx, const char *field, const char *instance, const char *
 	return cx_exec(cx, value != NULL && *value != '\0' ? SQL_DRAFT_ANSWER_SET : SQL_DRAFT_ANSWER_CLEAR, NULL);
 }
 
+int
+filing_removed(const struct cx *cx)
+{
+	int64_t number = 0;
+
+	return text_int(cx_value(cx, "remove"), &number) && number > 0 && number < 1000 ? (int)number : 0;
+}
+
 /* A row that goes is no place for mistakes any more. */
-static void
-forgive_row(struct form_result *r, int row)
+void
+filing_forgive_row(struct form_result *r, int row)
 {
 	for (int i = 0; i < r->n; i++)
 		if (r->v[i].row == row && r->v[i].error != NULL) {
@@ -250,8 +258,7 @@ enum rc
 filing_section_post(struct cx *cx)
 {
 	struct table *draft = NULL, *section = NULL;
-	int64_t       number = 0;
-	int           removed = text_int(cx_value(cx, "remove"), &number) && number > 0 && number < 1000 ? (int)number : 0;
+	int           removed = filing_removed(cx);
 	enum rc       rc = cx_one(cx, SQL_SECTION_MAY_EDIT, &draft);
 
 	if (rc == OK)
@@ -261,7 +268,7 @@ filing_section_post(struct cx *cx)
 	if (rc != OK)
 		return rc;
 	if (removed > 0)
-		forgive_row(&cx->form, removed);
+		filing_forgive_row(&cx->form, removed);
 	if (keep_all(cx, removed) != OK || cx_exec(cx, SQL_DRAFT_SAVED, NULL) != OK || cx_exec(cx, SQL_SECTION_SAVED, NULL) != OK)
 		return FAULT;
 	if (removed > 0)

@@ -92,7 +92,7 @@ filing_messages_read_post(struct cx *cx)
 enum rc
 filing_adjust_form(struct cx *cx, const struct form **out)
 {
-	static const struct field version = {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN};
+	static const struct field fixed[] = {{.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN}, {.name = "remove", .type = FIELD_BUTTON}};
 	const struct form        *read_only = NULL;
 	struct table             *t = NULL;
 	struct form              *f;
@@ -103,7 +103,7 @@ filing_adjust_form(struct cx *cx, const struct form **out)
 		return FAULT;
 	if (t->rows_n == 0)
 		return ABSENT;
-	if (form_from_table(cx->arena, "adjust", t, &version, 1, &read_only) != OK)
+	if (form_from_table(cx->arena, "adjust", t, fixed, 2, &read_only) != OK)
 		return FAULT;
 	f = arena_alloc(cx->arena, sizeof *f);
 	*f = *read_only;
@@ -129,9 +129,19 @@ stored(const struct table *t, const char *field, const char *instance)
 	return "";
 }
 
-/* What was sent and differs from what stands. */
+static void
+change(struct cx *cx, struct table *out, const char *field, const char *instance, const char *value)
+{
+	int row = table_add(cx->arena, out);
+
+	table_set(out, row, "field", field);
+	table_set(out, row, "instance", instance);
+	table_set(out, row, "value", value);
+}
+
+/* What was sent and differs from what stands; of a row that goes, all that stands. */
 static struct table *
-changes(struct cx *cx, const struct table *now)
+changes(struct cx *cx, const struct table *now, int removed)
 {
 	static const char *const cols[] = {"field", "instance", "value"};
 	struct table            *out = table_new(cx->arena, "changes", cols, 3);
@@ -140,15 +150,42 @@ changes(struct cx *cx, const struct table *now)
 		const struct value *v = &cx->form.v[i];
 		const char         *instance = v->row > 0 ? arena_printf(cx->arena, "%d", v->row) : "";
 		const char         *field = v->row > 0 ? strrchr(v->name, '.') + 1 : v->name, *text = v->text != NULL ? v->text : "";
+		bool                skip = v->part || (v->field->flags & F_HIDDEN) != 0 || v->field->type == FIELD_BUTTON || (removed > 0 && v->row == removed);
 
-		if (v->part || (v->field->flags & F_HIDDEN) != 0 || strcmp(stored(now, field, instance), text) == 0)
-			continue;
-		int row = table_add(cx->arena, out);
-		table_set(out, row, "field", field);
-		table_set(out, row, "instance", instance);
-		table_set(out, row, "value", text);
+		if (!skip && strcmp(stored(now, field, instance), text) != 0)
+			change(cx, out, field, instance, text);
 	}
+	for (int row = 0; removed > 0 && row < now->rows_n; row++)
+		if (table_int(now, row, "instance") == removed && *table_get(now, row, "value") != '\0')
+			change(cx, out, table_get(now, row, "field"), table_get(now, row, "instance"), "");
 	return out;
+}
+
+/* After filing a row is whole or empty: half a source could neither be examined nor seen. */
+static enum rc
+check_rows(struct cx *cx, int removed)
+{
+	struct table *t = NULL;
+
+	if (cx_query(cx, SQL_ADJUST_FORM, &t) != OK)
+		return FAULT;
+	for (int row = 0; row < t->rows_n; row++) {
+		const char *field = table_get(t, row, "field"), *mark = strstr(field, ".N.");
+		int         rows[FORM_ROWS_MAX], n = 0;
+
+		if (mark != NULL && table_int(t, row, "in_row") != 0)
+			n = form_rows(&cx->form, arena_strn(cx->arena, field, (size_t)(mark - field)), rows);
+		for (int i = 0; i < n; i++) {
+			const char         *name = arena_printf(cx->arena, "%.*s.%d.%s", (int)(mark - field), field, rows[i], mark + 3);
+			const struct value *v = form_find(&cx->form, name);
+			bool                choice = strcmp(table_get(t, row, "kind"), "choice") == 0;
+			if (rows[i] != removed && (v == NULL || (v->text == NULL && v->error == NULL)))
+				form_error(cx->arena, &cx->form, name, choice ? "required_choice" : "required");
+		}
+	}
+	if (removed > 0)
+		filing_forgive_row(&cx->form, removed);
+	return cx->form.errors_n > 0 ? INVALID : OK;
 }
 
 enum rc
@@ -156,13 +193,16 @@ filing_adjust_post(struct cx *cx)
 {
 	struct intent in = {.action = "adjust"};
 	struct table *party = NULL, *now = NULL;
+	int           removed = filing_removed(cx);
 	enum rc       rc = filing_see(cx, &party);
 
+	if (rc == OK)
+		rc = check_rows(cx, removed);
 	if (rc == OK)
 		rc = cx_query(cx, SQL_ADJUST_ANSWERS, &now);
 	if (rc != OK)
 		return rc;
-	in.changes = changes(cx, now);
+	in.changes = changes(cx, now, removed);
 	rc = filing_perform(cx, party, &in);
 	cx_flash(cx, "ok", "adjusted", NULL);
 	cx_redirect(cx, "/applications/%s", table_get(party, 0, "code"));

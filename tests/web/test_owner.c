@@ -114,11 +114,17 @@ test_slip__opened_and_answered(void **state)
 
 	assert_int_equal(site_get(s, slip), 200);
 	hasnt(s, "Trang 2 mờ"); /* closed: time does not run yet */
+	const char *paper = of(s, code, arena_printf(s->st->a, "/documents/%s", store_get(s->st, "SELECT id FROM document WHERE kind = 'slip'")));
+	assert_int_equal(site_get(s, paper), 404); /* nor is it read around the opening */
+	assert_int_equal(site_get(s, of(s, code, "")), 200);
+	hasnt(s, paper);
 	assert_int_equal(site_get(s, path(s, id, "/sections/project_staff")), 303); /* no section is open: to the dossier */
 	assert_string_equal(s->location, of(s, code, ""));
 	assert_int_equal(site_post(s, slip, of(s, code, "/slip/open"), version(s, id)), 303);
 	assert_int_equal(site_get(s, slip), 200);
 	has(s, "Trang 2 mờ");
+	has(s, get(s, "SELECT 'hết ngày ' || strftime('%d/%m/%Y', s.ends_s - 1 + 25200, 'unixepoch') FROM slip s WHERE s.dossier = ", id)); /* the last day, not the midnight after it */
+	assert_int_equal(site_get(s, paper), 200);
 	/* only what is named is open */
 	const char *named = path(s, id, "/sections/project_staff");
 	assert_int_equal(site_get(s, path(s, id, "/sections/applicant")), 303);
@@ -211,6 +217,28 @@ test_adjust__what_differs_is_recorded(void **state)
 	assert_int_equal(site_post(s, "/applications/new", page, arena_printf(s->st->a, "%s&plan_staff=z", version(s, id))), 404);
 }
 
+/* After filing a source is whole or gone: its name can't be emptied alone, a new one can't be half. */
+static void
+test_adjust__rows_are_whole(void **state)
+{
+	struct site *s = *state;
+	int          id;
+	const char  *code = filed(s, &id), *page = of(s, code, "/adjust/sources");
+	const char  *sources = "SELECT count(DISTINCT instance) FROM answer WHERE field LIKE 'source_%' AND value <> '' AND dossier = ";
+	const char  *n = arena_str(s->st->a, get(s, sources, id)), *first = arena_str(s->st->a, get(s, "SELECT min(instance) FROM answer WHERE field = 'source_name' AND dossier = ", id));
+
+	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "%s&source.%s.source_name=&source.%s.source_scope=To%%C3%%A0n", version(s, id), first, first)), 422);
+	has(s, arena_printf(s->st->a, "href=\"#f-source.%s.source_name\"", first));
+	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "%s&source.9.source_name=M%%E1%%BB%%9Bi", version(s, id))), 422);
+	has(s, "href=\"#f-source.9.source_kind\"");
+	assert_string_equal(get(s, sources, id), n);
+	assert_int_equal(site_get(s, page), 200);
+	has(s, arena_printf(s->st->a, "name=\"remove\" value=\"%s\"", first));
+	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "%s&source.%s.source_name=x&remove=%s", version(s, id), first, first)), 303);
+	assert_string_equal(get(s, arena_printf(s->st->a, "SELECT count(*) FROM answer WHERE instance = '%s' AND field LIKE 'source_%%' AND value <> '' AND dossier = ", first), id), "0");
+	assert_string_equal(get(s, "SELECT count(*) FROM event WHERE action = 'adjust' AND dossier = ", id), "1");
+}
+
 static void
 test_withdraw__asks_first(void **state)
 {
@@ -258,6 +286,7 @@ main(void)
 	    APPLICANT_TEST(test_slip__contested),
 	    APPLICANT_TEST(test_slip__of_others_is_not_there),
 	    APPLICANT_TEST(test_adjust__what_differs_is_recorded),
+	    APPLICANT_TEST(test_adjust__rows_are_whole),
 	    APPLICANT_TEST(test_withdraw__asks_first),
 	    APPLICANT_TEST(test_list__and_messages),
 	};
