@@ -1,4 +1,4 @@
-/* Kept results.  See memo.h.  Never keeps more than MEMO_ENTRIES tables of MEMO_TABLE_BYTES. */
+/* Kept results.  See memo.h. */
 #include "db/memo.h"
 #include <stdlib.h>
 #include <string.h>
@@ -107,11 +107,7 @@ static void
 fill(const struct entry *e, struct arena *a, struct table *t)
 {
 	size_t cells_n = (size_t)e->rows_n * (size_t)t->cols_n;
-	char  *text = arena_strn(a, "", 0);
-	if (e->bytes > 0) {
-		text = arena_alloc(a, e->bytes);
-		memcpy(text, e->text, e->bytes);
-	}
+	char  *text = arena_strn(a, e->text, e->bytes);
 	t->cells = arena_array(a, cells_n + 1, sizeof *t->cells);
 	t->rows_n = t->cap_rows = e->rows_n;
 	for (size_t i = 0; i < cells_n; i++) {
@@ -157,7 +153,7 @@ memo_put(struct memo *m, const struct memo_key *k, const struct table *t)
 	size_t cells_n = (size_t)t->rows_n * (size_t)t->cols_n, bytes = 0;
 	for (size_t i = 0; i < cells_n; i++)
 		bytes += t->cells[i].s != NULL ? t->cells[i].n + 1 : 0;
-	if (k->too_long || m->version < 0 || bytes > MEMO_TABLE_BYTES)
+	if (k->too_long || m->version < 0 || bytes + cells_n * sizeof(uint32_t) > MEMO_TABLE_BYTES)
 		return;
 	struct entry *e = room(m, k);
 	char         *text = malloc(bytes + 1);

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* At most MEMO_ENTRIES results of MEMO_TABLE_BYTES each; larger ones are asked again. */
 enum { MEMO_KEY_BYTES = 512, MEMO_ENTRIES = 64, MEMO_TABLE_BYTES = 64 * 1024 };
 
 /* What a result depends on besides the store: the statement, its variant, the values bound. */

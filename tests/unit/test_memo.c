@@ -93,6 +93,35 @@ test_memo__is_asked_and_answers(void **state)
 	arena_free(a);
 }
 
+/* What is kept is bounded also where the cells are empty. */
+static void
+test_memo__too_large_is_not_kept(void **state)
+{
+	static const char *const cols[] = {"a", "b"};
+	sqlite3        *sq = NULL;
+	struct arena   *a = arena_new(4096);
+	struct memo_key key;
+	struct table   *t = table_new(a, "t", cols, 2);
+	(void)state;
+
+	assert_int_equal(sqlite3_open(":memory:", &sq), SQLITE_OK);
+	struct memo *m = memo_new(sq);
+	memo_key(&key, 7, 0);
+	assert_false(memo_get(m, &key, a, table_new(a, "t", cols, 2)));
+	while (t->rows_n < MEMO_TABLE_BYTES / 8)
+		table_add(a, t);
+	memo_put(m, &key, t);
+	assert_true(memo_get(m, &key, a, table_new(a, "t", cols, 2)));
+	table_add(a, t);
+	memo_key(&key, 8, 0);
+	assert_false(memo_get(m, &key, a, table_new(a, "t", cols, 2)));
+	memo_put(m, &key, t);
+	assert_false(memo_get(m, &key, a, table_new(a, "t", cols, 2)));
+	memo_free(m);
+	sqlite3_close(sq);
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -101,6 +130,7 @@ main(void)
 		STORE_TEST(test_memo__other_values_are_another_result),
 		STORE_TEST(test_memo__a_write_of_this_process_is_seen_at_once),
 		cmocka_unit_test(test_memo__is_asked_and_answers),
+		cmocka_unit_test(test_memo__too_large_is_not_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
