@@ -38,16 +38,9 @@ struct chunk {
 	unsigned char bytes[];
 };
 
-struct deferred {
-	struct deferred *earlier;
-	void           (*fn)(void *);
-	void            *obj;
-};
-
 struct arena {
 	struct chunk    *first;
 	struct chunk    *newest;
-	struct deferred *deferred;
 };
 
 static void
@@ -90,7 +83,6 @@ arena_new(size_t first_bytes)
 		give_up("arena: out of memory");
 	a->first = chunk_new(first_bytes < CHUNK_BYTES / 16 ? CHUNK_BYTES / 16 : first_bytes, NULL);
 	a->newest = a->first;
-	a->deferred = NULL;
 	return a;
 }
 
@@ -99,12 +91,6 @@ arena_reset(struct arena *a)
 {
 	struct chunk *c;
 
-	while (a->deferred != NULL) {
-		struct deferred *d = a->deferred;
-
-		a->deferred = d->earlier;
-		d->fn(d->obj);
-	}
 	while (a->newest != a->first) {
 		c = a->newest;
 		a->newest = c->older;
@@ -187,15 +173,4 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	vsnprintf(out, (size_t)n + 1, fmt, args);
 	va_end(args);
 	return out;
-}
-
-void
-arena_defer(struct arena *a, void (*fn)(void *), void *obj)
-{
-	struct deferred *d = arena_alloc(a, sizeof *d);
-
-	d->earlier = a->deferred;
-	d->fn = fn;
-	d->obj = obj;
-	a->deferred = d;
 }

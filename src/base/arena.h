@@ -1,7 +1,7 @@
 /*
  * Memory that lives as long as one request (or one command).  Nothing in it is freed singly.
  * Exhaustion aborts the process: no transaction was committed and the master starts another worker.  That is safe only
- * because every input is bounded at the door (form 64 KiB, 200 fields, result pages of at most 100 rows).
+ * because every input is bounded at the door (bodies, fields: web/form.h, web/upload.h) and every result (1,000 rows: db/db.h).
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -15,7 +15,7 @@ struct arena;
 struct arena *arena_new(size_t first_bytes);
 /* arena_free(a): give all of it back.  Behaves consistently with free(NULL). */
 void arena_free(struct arena *a);
-/* arena_reset(a): forget everything allocated, run the deferred functions (last first), keep the first chunk. */
+/* arena_reset(a): forget everything allocated, keep the first chunk. */
 void arena_reset(struct arena *a);
 /* arena_alloc(a, bytes): zeroed memory aligned for any type; never NULL. */
 void *arena_alloc(struct arena *a, size_t bytes);
@@ -26,7 +26,5 @@ char *arena_str(struct arena *a, const char *s);
 char *arena_strn(struct arena *a, const char *s, size_t n);
 /* arena_printf(a, fmt, …): formatted text in the arena. */
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
-/* arena_defer(a, fn, obj): call fn(obj) at reset or free, for the few foreign objects that must end with the request. */
-void arena_defer(struct arena *a, void (*fn)(void *), void *obj);
 
 #endif

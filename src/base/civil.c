@@ -14,6 +14,12 @@ floor_div(int64_t a, int64_t b)
 }
 
 static int64_t
+seconds_of_day(int64_t s)
+{
+	return (s % DAY_S + DAY_S) % DAY_S;
+}
+
+static int64_t
 days_from(int64_t y, int64_t m, int64_t d)
 {
 	int64_t era, year, day;
@@ -58,17 +64,15 @@ civil_from_days(int64_t days, char out[CIVIL_DATE_BYTES])
 void
 civil_date(int64_t at_s, char out[CIVIL_DATE_BYTES])
 {
-	civil_from_days(floor_div(at_s + CIVIL_OFFSET_S, DAY_S), out);
+	/* days and seconds apart: what the store calls "for ever" would overflow with the offset added */
+	civil_from_days(floor_div(at_s, DAY_S) + (seconds_of_day(at_s) + CIVIL_OFFSET_S) / DAY_S, out);
 }
 
 void
 civil_time(int64_t at_s, char out[6])
 {
-	int64_t s = at_s + CIVIL_OFFSET_S;
-	unsigned of_day;
+	unsigned of_day = (unsigned)(seconds_of_day(at_s) + CIVIL_OFFSET_S) % DAY_S;
 
-	s -= floor_div(s, DAY_S) * DAY_S;
-	of_day = (unsigned)s;
 	snprintf(out, 6, "%02u:%02u", of_day / 3600U % 24U, of_day / 60U % 60U);
 }
 

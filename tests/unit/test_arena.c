@@ -1,15 +1,6 @@
 /* Memory of one request. */
 #include "support/store.h"
 
-struct trace { char order[8]; int n; };
-static struct trace the_trace;
-
-static void
-note(void *obj)
-{
-	the_trace.order[the_trace.n++] = *(const char *)obj;
-}
-
 static void
 test_arena_alloc__is_zeroed_aligned_and_apart(void **state)
 {
@@ -47,23 +38,6 @@ test_arena_reset__memory_is_zeroed_again(void **state)
 }
 
 static void
-test_arena_defer__last_first_and_once(void **state)
-{
-	struct arena *a = arena_new(64);
-
-	(void)state;
-	memset(&the_trace, 0, sizeof the_trace);
-	arena_defer(a, note, arena_str(a, "1"));
-	arena_defer(a, note, arena_str(a, "2"));
-	arena_reset(a);
-	assert_string_equal(the_trace.order, "21");
-	arena_defer(a, note, arena_str(a, "3"));
-	arena_free(a);
-	assert_string_equal(the_trace.order, "213");
-	arena_free(NULL);
-}
-
-static void
 test_arena_str__copies_and_keeps_null(void **state)
 {
 	struct arena *a = arena_new(64);
@@ -96,7 +70,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arena_alloc__is_zeroed_aligned_and_apart),
 		cmocka_unit_test(test_arena_reset__memory_is_zeroed_again),
-		cmocka_unit_test(test_arena_defer__last_first_and_once),
 		cmocka_unit_test(test_arena_str__copies_and_keeps_null),
 		cmocka_unit_test(test_arena_printf__any_length),
 	};

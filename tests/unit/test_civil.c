@@ -89,6 +89,22 @@ test_civil_parse_typed__as_people_write(void **state)
 	assert_false(civil_parse_typed(NULL, out));
 }
 
+static void
+test_civil_date__for_ever_is_a_date_too(void **state)
+{
+	char out[CIVIL_DATE_BYTES], hour[6];
+
+	(void)state;
+	civil_date(INT64_MAX, out);
+	assert_string_equal(out, "9999-12-31");
+	civil_date(INT64_MIN, out);
+	assert_string_equal(out, "0000-01-01");
+	civil_time(INT64_MAX, hour);
+	civil_time(INT64_MIN, hour);
+	civil_time(-1, hour);
+	assert_string_equal(hour, "06:59");
+}
+
 int
 main(void)
 {
@@ -96,6 +112,7 @@ main(void)
 		cmocka_unit_test(test_civil_from_days__as_the_c_library_over_six_centuries),
 		cmocka_unit_test(test_civil_date__changes_at_midnight_in_the_office),
 		cmocka_unit_test(test_civil_from_days__outside_four_digits_keeps_the_form),
+		cmocka_unit_test(test_civil_date__for_ever_is_a_date_too),
 		cmocka_unit_test(test_civil_parse__only_dates_of_the_calendar),
 		cmocka_unit_test(test_civil_parse_typed__as_people_write),
 	};
