@@ -1,5 +1,5 @@
 /*
- * act(): see act.h.  Knows no rule: the triggers decide, and the views they read say why not.
+ * act_within(): see act.h.  Knows no rule: the triggers decide, and the views they read say why not.
  */
 #include "rules/act.h"
 #include "base/log.h"
@@ -173,19 +173,4 @@ act_within(struct db *db, struct arena *a, const struct intent *in, struct act_r
 		return rc;
 	}
 	return db_release(db);
-}
-
-enum rc
-act(struct db *db, struct arena *a, const struct intent *in, struct act_result *out)
-{
-	*out = (struct act_result){.event = 0, .why = NULL};
-	enum rc rc = db_begin(db);
-	if (rc != OK)
-		return rc;
-	rc = act_within(db, a, in, out);
-	if (rc != OK) {
-		db_rollback(db);
-		return rc;
-	}
-	return db_commit(db);
 }

@@ -39,19 +39,16 @@ struct act_result {
 };
 
 /*
- * act(db, a, intent, out): do it in a transaction of its own.
+ * act_within(db, a, intent, out): do it inside the caller's transaction, as a step of it.
  *
  * gives    out->event, or out->why
  * returns  OK | REFUSED (rules; out->why) | CONFLICT (the dossier moved since ${version}; out->why) | FAULT (logged)
- * leaves   on anything but OK nothing is written
+ * leaves   on anything but OK this step is undone and nothing else
  */
-enum rc act(struct db *db, struct arena *a, const struct intent *intent, struct act_result *out) MUST_USE;
+enum rc act_within(struct db *db, struct arena *a, const struct intent *intent, struct act_result *out) MUST_USE;
 
 /* act_seal(before, body, hash): the hash of an event, of the one before it (hexadecimal) and everything it says (sql/query/act.sql). */
 enum { ACT_HASH_BYTES = 32 };
 void act_seal(const char *before, const char *body, unsigned char hash[ACT_HASH_BYTES]);
-
-/* act_within(…): the same inside the caller's transaction, as a step of it: on anything but OK only this step is undone. */
-enum rc act_within(struct db *db, struct arena *a, const struct intent *intent, struct act_result *out) MUST_USE;
 
 #endif

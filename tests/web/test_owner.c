@@ -59,8 +59,10 @@ office(struct site *s, struct intent in, const char *role, int64_t actor)
 	in.actor = actor;
 	in.at_s = ++site_now;
 	in.version = strtoll(get(s, "SELECT version FROM dossier WHERE id = ", (int)in.dossier), NULL, 10);
-	if (act(s->st->db, s->st->a, &in, &out) != OK)
+	assert_int_equal(db_begin(s->st->db), OK);
+	if (act_within(s->st->db, s->st->a, &in, &out) != OK)
 		fail_msg("%s: %s", in.action, out.why != NULL ? table_get(out.why, 0, "refusal") : "fault");
+	assert_int_equal(db_commit(s->st->db), OK);
 }
 
 /* The desk asks for a clearer consent of source 2 and for a rewritten section. */
