@@ -235,10 +235,12 @@ listen_on(const char *address, int port, int *bound_port)
 int
 server_http(const struct server_options *o)
 {
+	struct server_options own = *o;
 	char line[128];
 	int  port = 0, fd;
 
-	if (o->app.demo && !server_is_loopback(o->listen)) {
+	own.app.reachable = !server_is_loopback(o->listen);
+	if (o->app.demo && own.app.reachable) {
 		log_line(LOG_ERROR, "http", "the demo has open sign-ins and only listens on this machine's own addresses");
 		return 1;
 	}
@@ -246,5 +248,5 @@ server_http(const struct server_options *o)
 	if (fd < 0)
 		return 1;
 	snprintf(line, sizeof line, strchr(o->listen, ':') ? "listening on http://[%s]:%d" : "listening on http://%s:%d", o->listen, port);
-	return processes_run(o, fd, http_worker, line);
+	return processes_run(&own, fd, http_worker, line);
 }

@@ -6,7 +6,7 @@
 const struct http_name http_names[HTTP_NAMES_N] = {
 	{ "host", "HTTP_HOST" }, { "cookie", "HTTP_COOKIE" }, { "content-type", "CONTENT_TYPE" },
 	{ "accept-language", "HTTP_ACCEPT_LANGUAGE" }, { "origin", "HTTP_ORIGIN" }, { "sec-fetch-site", "HTTP_SEC_FETCH_SITE" },
-	{ "if-none-match", "HTTP_IF_NONE_MATCH" }, { "range", "HTTP_RANGE" }, { "user-agent", "HTTP_USER_AGENT" },
+	{ "user-agent", "HTTP_USER_AGENT" },
 };
 
 /* RFC 9110 token: letters, digits and fifteen marks. */

@@ -15,7 +15,7 @@ enum { HTTP_CHECK_HEADERS_MAX = 100, HTTP_CHECK_TARGET_MAX = 4096 };
 
 /* The headers the program reads, with the name CGI gives them. */
 struct http_name { const char *name; const char *cgi; };
-enum { HTTP_NAMES_N = 9 };
+enum { HTTP_NAMES_N = 7 };
 extern const struct http_name http_names[HTTP_NAMES_N];
 
 struct http_check {

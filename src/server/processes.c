@@ -17,7 +17,6 @@
 
 enum { LIVED_LONG_MS = 10000, AGAIN_FIRST_MS = 100, AGAIN_LAST_MS = 10000 };
 
-
 int64_t
 processes_now_ms(void)
 {
@@ -103,12 +102,23 @@ stop_begin(struct master *m, int status)
 	}
 }
 
+/* While workers are replaced there is one more than usual; the last to come may fail without leaving a gap. */
+static bool
+is_one_more(const struct master *m)
+{
+	int there = 0;
+
+	for (int i = 0; i < m->slots_n; i++)
+		there += m->child[i].state != CHILD_NONE;
+	return m->roll_before_ms != 0 && there == m->slots_n;
+}
+
 static void
 child_died(struct master *m, int i, int how)
 {
 	struct child *c = &m->child[i];
 	bool clean = WIFEXITED(how) && WEXITSTATUS(how) == 0, wanted = c->state == CHILD_LEAVING;
-	bool replacement = c->state == CHILD_STARTING && m->roll_before_ms != 0;
+	bool replacement = i < SLOTS_MAX && c->state == CHILD_STARTING && is_one_more(m);
 	char name[24];
 
 	log_line(wanted && clean ? LOG_INFO : LOG_WARN, "master", "%s, process %d, ended: %s %d", child_name(i, name), (int)c->pid,
@@ -123,7 +133,7 @@ child_died(struct master *m, int i, int how)
 		stop_begin(m, 1);
 		return;
 	}
-	if (replacement && i < SLOTS_MAX) {
+	if (replacement) {
 		log_line(LOG_ERROR, "master", "the new worker did not start; the others stay as they are");
 		m->roll_before_ms = 0;
 		return;

@@ -44,6 +44,18 @@ bind_pages(struct app *app)
 	return rc == OK ? OK : FAULT;
 }
 
+/* Everybody knows the passwords of a sample office. */
+static enum rc
+check_mode(struct app *app)
+{
+	const struct table *office = app->o.reachable ? office_row(app->office, app->db, 0, "") : NULL;
+
+	if (office == NULL || office->rows_n == 0 || strcmp(table_get(office, 0, "mode"), "demo") != 0)
+		return OK;
+	log_line(LOG_ERROR, "app", "%s holds sample data with passwords everybody knows: it is served on this machine's own addresses only", app->o.dir);
+	return FAULT;
+}
+
 enum rc
 app_open(struct app **out, const struct app_options *options)
 {
@@ -58,6 +70,8 @@ app_open(struct app **out, const struct app_options *options)
 	app->files = files_new(app->o.dir);
 	app->office = office_new();
 	rc = db_open(&app->db, app->o.dir, 0);
+	if (rc == OK)
+		rc = check_mode(app);
 	if (rc == OK)
 		rc = secret_load(app->o.dir, app->key);
 	if (rc == OK)

@@ -15,6 +15,7 @@ struct route;
 struct app_options {
 	const char         *dir;            /* the data folder; borrowed                                         */
 	bool                demo;           /* sample-data banner, demo clock and demo sign-ins                  */
+	bool                reachable;      /* other machines can reach the door: a store of sample data is refused */
 	bool                has_hasher;     /* false (plain CGI, tests): hashing is done in this process         */
 	const struct route *routes;         /* the site: pages/routes.c                                          */
 	int                 routes_n;

@@ -22,7 +22,7 @@ struct head {
 	const char          *method;         /* as sent                                                          */
 	const char          *target;         /* path and query as sent, percent-encoded ("/queue?state=draft")   */
 	const struct header *headers;        /* the few the program reads: host cookie content-type accept-language
-	                                        origin sec-fetch-site if-none-match range user-agent             */
+	                                        origin sec-fetch-site user-agent                                 */
 	int                  headers_n;
 	int64_t              content_length; /* -1: none given                                                   */
 	const char          *client;         /* address of the peer, from the socket or REMOTE_ADDR only         */
