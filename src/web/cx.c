@@ -102,14 +102,6 @@ cx_refuse(struct cx *cx, const char *refusal, const char *law, int64_t from_s)
 }
 
 enum rc
-cx_why(struct cx *cx, const struct table *t)
-{
-	for (int row = 0; row < t->rows_n; row++)
-		cx_refuse(cx, table_get(t, row, "refusal"), table_get(t, row, "law"), table_int(t, row, "from_s"));
-	return REFUSED;
-}
-
-enum rc
 cx_query(struct cx *cx, enum sql id, struct table **out)
 {
 	return db_query(cx->db, id, &cx->params, cx->arena, out);
@@ -148,14 +140,6 @@ cx_table(struct cx *cx, const char *name)
 	if (cx->tables[slot] == NULL)
 		cx->tables[slot] = table_new(cx->arena, p->slots[slot].table, p->slots[slot].cols, p->slots[slot].cols_n);
 	return cx->tables[slot];
-}
-
-struct table *
-cx_get(const struct cx *cx, const char *name)
-{
-	int slot = page_slot(page_of(cx), name);
-
-	return slot >= 0 ? cx->tables[slot] : NULL;
 }
 
 void

@@ -83,8 +83,6 @@ enum rc cx_invalid(struct cx *cx, const char *field, const char *word);
 enum rc cx_note(struct cx *cx, const char *word);
 /* cx_refuse(cx, refusal, law, from_s): one more reason; gives REFUSED.  from_s 0: for good. */
 enum rc cx_refuse(struct cx *cx, const char *refusal, const char *law, int64_t from_s);
-/* cx_why(cx, t): all reasons at once, from a view with the columns refusal, law, from_s; gives REFUSED. */
-enum rc cx_why(struct cx *cx, const struct table *t);
 
 /* cx_query / cx_exec: a statement with cx->params.  cx_one: FAULT → FAULT, no row → ABSENT. */
 enum rc cx_query(struct cx *cx, enum sql id, struct table **out) MUST_USE;
@@ -92,8 +90,6 @@ enum rc cx_one(struct cx *cx, enum sql id, struct table **out) MUST_USE;
 enum rc cx_exec(struct cx *cx, enum sql id, int *changed) MUST_USE;
 /* cx_table(cx, name): a new table of the row's `made` list, given to the template; fill it with table_add/table_set. */
 struct table *cx_table(struct cx *cx, const char *name);
-/* cx_get(cx, name): a table loaded or made so far, or NULL. */
-struct table *cx_get(const struct cx *cx, const char *name);
 
 /* cx_redirect(cx, fmt, …): where a successful POST leads (one of our own paths; without it: the page the form stands on). */
 void cx_redirect(struct cx *cx, const char *fmt, ...) PRINTF_LIKE(2, 3);

@@ -8,13 +8,17 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { FIRST_CHUNK_BYTES = 64 * 1024, PAGE_BYTES_MAX = 8 * 1024 * 1024, BODY_BYTES_MAX = 1024 * 1024 };
+enum { FIRST_CHUNK_BYTES = 64 * 1024, PAGE_BYTES_MAX = 8 * 1024 * 1024, BODY_BYTES_MAX = 1024 * 1024,
+	KEPT_BYTES_MAX = 256 * 1024 };
 
 static void
 start(struct exchange *x, struct app *app)
 {
+	x->cx.now_s = app->o.now != NULL ? app->o.now() : (int64_t)time(NULL);
+	civil_date(x->cx.now_s, x->cx.today);
 	x->app = app;
 	x->resp.file = -1;
 	x->cx.x = x;
@@ -45,6 +49,16 @@ exchange_new(struct app *app)
 	return x;
 }
 
+/* A buffer is kept for the next request, but not at the size the largest page ever had. */
+static void
+keep_or_free(struct buf *b)
+{
+	if (b->cap_bytes > KEPT_BYTES_MAX)
+		buf_free(b);
+	else
+		buf_reset(b);
+}
+
 /* What the last request left, but for the memory. */
 static void
 clean(struct exchange *x)
@@ -59,8 +73,8 @@ clean(struct exchange *x)
 		sodium_memzero(body.p, body.n);
 	sodium_memzero(&x->cx.job, sizeof(x->cx.job));
 	arena_reset(arena);
-	buf_reset(&out);
-	buf_reset(&body);
+	keep_or_free(&out);
+	keep_or_free(&body);
 	memset(x, 0, sizeof(*x));
 	x->arena = arena;
 	x->out = out;

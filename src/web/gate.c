@@ -8,7 +8,6 @@
 #include "web/inside.h"
 #include "web/response.h"
 #include <string.h>
-#include <time.h>
 
 static enum exchange_next
 done(struct exchange *x)
@@ -60,15 +59,6 @@ choose_lang(struct exchange *x)
 			cx_set_lang(&x->cx, named(p + 5, 2, lang));
 		p += n + (p[n] == '&');
 	}
-}
-
-static void
-set_time(struct exchange *x)
-{
-	const struct app_options *o = &x->app->o;
-
-	x->cx.now_s = o->now != NULL ? o->now() : (int64_t)time(NULL);
-	civil_date(x->cx.now_s, x->cx.today);
 }
 
 static enum exchange_next
@@ -157,14 +147,13 @@ gate_pass(struct exchange *x, const struct head *head)
 {
 	int status = request_read(x->arena, head, &x->req);
 
-	set_time(x);
 	x->cx.req = &x->req;
 	x->cx.who = (struct who){ .roles = ROLE_PUBLIC, .name = "", .rights = "" };
+	if (status == 0 && strncmp(x->req.path, "/static/", 8) == 0 && (x->req.method == METHOD_GET || x->req.method == METHOD_HEAD))
+		return answer_static(x); /* everybody's, so without anybody's cookies */
 	choose_lang(x);
 	if (status != 0)
 		return show_error(x, status);
-	if (strncmp(x->req.path, "/static/", 8) == 0 && (x->req.method == METHOD_GET || x->req.method == METHOD_HEAD))
-		return answer_static(x);
 	if (session_read(x) != OK)
 		return show_error(x, 500);
 	if (find_route(x) != EXCHANGE_BODY)

@@ -37,15 +37,6 @@ hashing_is_acceptable(const char *encoded)
 	    passes >= 1 && passes <= HASHING_PASSES_MAX;
 }
 
-bool
-hashing_is_stale(const char *encoded)
-{
-	unsigned memory_kib, passes;
-
-	return hashing_is_acceptable(encoded) && read_costs(encoded, &memory_kib, &passes) &&
-	    (memory_kib != HASHING_MEMORY_KIB || passes != HASHING_PASSES);
-}
-
 static enum hash_outcome
 make(const struct hash_job *job, struct hash_result *result)
 {

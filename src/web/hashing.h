@@ -19,8 +19,6 @@ enum { HASHING_MEMORY_KIB = 19456, HASHING_PASSES = 2, HASHING_MEMORY_KIB_MAX = 
 void hashing_run(const struct hash_job *job, struct hash_result *result);
 /* hashing_is_acceptable(encoded): an Argon2id hash within the limits above. */
 bool hashing_is_acceptable(const char *encoded);
-/* hashing_is_stale(encoded): acceptable, but of another cost than new ones have: make it anew at the next sign-in. */
-bool hashing_is_stale(const char *encoded);
 /* hashing_dummy(): a hash nobody's password has, of the usual cost; compared for unknown users.  static. */
 const char *hashing_dummy(void);
 

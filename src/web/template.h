@@ -80,8 +80,6 @@ enum rc template_read(struct template *out, const char *path, const struct templ
 
 /* template_load(out, dir, t, a, errors): template ${t} (an enum tmpl) as it is in ${dir} now; words and statics of this program. */
 enum rc template_load(struct template *out, const char *dir, int t, struct arena *a, struct buf *errors) MUST_USE;
-/* template_load_dir(dir, a, out, errors): all of them; ${out} has TMPL__MAX places. */
-enum rc template_load_dir(const char *dir, struct arena *a, struct template *out, struct buf *errors) MUST_USE;
 
 /* A table the template may name.  Slot i is tables[i] when rendering. */
 struct template_slot { const char *table; const char *const *cols; int cols_n; };

@@ -162,14 +162,3 @@ template_load(struct template *out, const char *dir, int t, struct arena *a, str
 
 	return template_read(out, templates[t].path, &world, a, errors);
 }
-
-enum rc
-template_load_dir(const char *dir, struct arena *a, struct template *out, struct buf *errors)
-{
-	enum rc rc = OK;
-
-	for (int t = 1; t < TMPL__MAX; t++)
-		if (template_load(&out[t], dir, t, a, errors) != OK)
-			rc = INVALID;
-	return rc;
-}

@@ -1,4 +1,5 @@
 /* The one way through: order of refusals, outcomes to statuses, what a failed form shows, headers of every answer. */
+#include "gen/statics.h"
 #include "support/faulty.h"
 #include "support/site.h"
 
@@ -334,6 +335,18 @@ test_dispatch__language(void **state)
 	assert_has(s->body, "<html lang=\"en\">");
 }
 
+/* What a cache in between keeps for everybody must not carry one browser's cookie. */
+static void
+test_dispatch__static_files_set_no_cookie(void **state)
+{
+	struct site *s = *state;
+
+	assert_true(statics_n > 0);
+	assert_int_equal(site_get(s, arena_printf(s->st->a, "%s?lang=en", statics[0].path)), 200);
+	assert_null(site_header(s, "set-cookie"));
+	assert_has(site_header(s, "cache-control"), "public");
+}
+
 static void
 test_dispatch__csv_is_harmless(void **state)
 {
@@ -386,6 +399,7 @@ main(void)
 		SITE_TEST(test_dispatch__flash_is_shown_once_and_escaped),
 		SITE_TEST(test_dispatch__forged_flash_is_ignored),
 		SITE_TEST(test_dispatch__language),
+		SITE_TEST(test_dispatch__static_files_set_no_cookie),
 		SITE_TEST(test_dispatch__csv_is_harmless),
 		SITE_TEST(test_dispatch__a_door_may_refuse_before_any_head),
 	};
