@@ -181,7 +181,7 @@ async function licence(scene, step, { scripts, site, domain, email, password }) 
 			await anybody.press("button.check");
 			await anybody.sees(domain);
 		}
-		await anybody.link(`${number}/`);
+		await anybody.follow(() => anybody.page.locator("main tbody th a").first().click());
 		await anybody.sees("licence_state.active");
 		await anybody.sees(`Công ty Cổ phần ${site}`);
 	});
