@@ -48,7 +48,7 @@ $(B)/gen/statements.c: $(QUERIES) src/tools/sqlc.awk | $(B)/gen
 $(B)/gen/statements.h: $(B)/gen/statements.c ;
 
 $(B)/gen/program.c: $(SCRIPTS) src/tools/embed.sh | $(B)/gen
-	src/tools/embed.sh book_program book_statements SQL__MAX gen/statements.h sql/schema sql/rules sql/demo >$@
+	src/tools/embed.sh book_program book_statements SQL__MAX gen/statements.h sql/schema sql/rules >$@
 
 $(B)/tmplc: $(TMPLC_SRC:%.c=$(B)/tool/%.o)
 	$(CC) $(LDFLAGS) -o $@ $^ -lsodium -lunistring
@@ -96,7 +96,7 @@ $(B)/gen/fixture.c: tests/support/query/fixture.sql src/tools/sqlc.awk | $(B)/ge
 	@$(call settle,$(B)/gen/fixture.h)
 $(B)/gen/fixture.h: $(B)/gen/fixture.c ;
 $(B)/gen/fixture_book.c: $(FIXTURE) src/tools/embed.sh | $(B)/gen
-	cd tests/support && ../../src/tools/embed.sh fixture_book fixture_statements FIX__MAX gen/fixture.h schema rules demo >$(abspath $@)
+	cd tests/support && ../../src/tools/embed.sh fixture_book fixture_statements FIX__MAX gen/fixture.h schema rules >$(abspath $@)
 $(B)/libsupport.a: $(SUPPORT)
 	@rm -f $@ && ar rcs $@ $^
 $(B)/tests/%: $(B)/tests/%.o $(B)/libsupport.a $(B)/libmotcua.a

@@ -41,8 +41,6 @@ struct book {
 	int                          schema_n;
 	const struct book_file      *rules;     /* in the order they are applied               */
 	int                          rules_n;
-	const struct book_file      *demo;      /* sql/demo, for whoever seeds a demo office   */
-	int                          demo_n;
 };
 
 /* book_program: the book this program was built with. */

@@ -1,6 +1,6 @@
 /*
- * Trying every statement of the book against the store before the first request: a typo or a column that is gone stops the
- * program at its start with file and line, not a page under a reader.
+ * Trying every statement of the book against a store: a typo or a column that is gone stops the build (`motcua check`) with
+ * file and line, not a page under a reader.
  */
 #include "db/inside.h"
 #include "base/log.h"

@@ -1,7 +1,7 @@
 /*
  * The store: DIR/motcua.db, opened with the pragmas and limits of src/DESIGN.md ("Store").  A process holds one `struct db`:
  * a read-only connection for GET and, unless opened read-only, a writing one.  Statements come only from sql/query
- * (gen/statements.h), are prepared on first use and kept; `db_check` prepares every one of them once at start.
+ * (gen/statements.h), are prepared on first use and kept; `db_check` prepares every one of them once, for `motcua check`.
  * No connection may cross a fork.
  */
 #ifndef DB_DB_H
@@ -49,7 +49,8 @@ void db_close(struct db *db);
 
 /*
  * db_query(db, id, ps, a, out): run a statement and keep its rows in the arena (at most 1,000; more is a FAULT).
- * Inside a transaction it runs on the writing connection, otherwise on the read-only one.  Every parameter the statement
+ * Inside a transaction it runs on the writing connection, otherwise on the read-only one, which
+ * answers again from memory what nothing was written since (db/memo.h).  Every parameter the statement
  * names must be in ${ps} (a missing one is a FAULT that names it).  Statements with "-- filter:" or "-- order:" choose
  * their variant by ${ps}: a filter is on where its parameter is there and not empty; the order is the value of "order".
  * returns  OK | REFUSED (a trigger raised; db_refusal tells its word) | FAULT
@@ -78,7 +79,7 @@ enum rc db_savepoint(struct db *db) MUST_USE;
 enum rc db_release(struct db *db) MUST_USE;
 void db_undo(struct db *db);
 
-/* db_check(db): prepare every statement once, as GET rows and POST rows would; the first fault is logged as file:line and returned. */
+/* db_check(db): prepare every statement once and look at its columns; every fault is logged as file:line, the first is returned. */
 enum rc db_check(struct db *db) MUST_USE;
 
 #endif

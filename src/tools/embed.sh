@@ -1,11 +1,11 @@
 #!/bin/sh
 # The SQL files a program carries with it, and its book of SQL (src/db/book.h), as C.
-#   embed.sh NAME STATEMENTS MAX HEADER SCHEMA-DIR RULES-DIR DEMO-DIR >OUT.c
+#   embed.sh NAME STATEMENTS MAX HEADER SCHEMA-DIR RULES-DIR >OUT.c
 # defines `struct book NAME` around the table STATEMENTS of MAX rows that sqlc.awk made together with HEADER.
 # Files come in the order of their paths; RULES-DIR/ORDER, where it is there, names every rule file, one a line, and wins.
 set -eu
 export LC_ALL=C
-book=$1 statements=$2 max=$3 header=$4 schema=$5 rules=$6 demo=$7
+book=$1 statements=$2 max=$3 header=$4 schema=$5 rules=$6
 
 list() { # list DIR: its *.sql files in order
 	if [ -f "$1/ORDER" ]; then
@@ -40,7 +40,6 @@ printf '#include "%s"\n#include "db/book.h"\n#include <stddef.h>\n\nextern const
 	"$header" "$statements" "$book"
 array schema "$schema"
 array rules "$rules"
-array demo "$demo"
 printf '\nconst struct book %s = {\n\t.statements = %s, .statements_n = %s,\n' "$book" "$statements" "$max"
-printf '\t.schema = schema, .schema_n = %d,\n\t.rules = rules, .rules_n = %d,\n\t.demo = demo, .demo_n = %d,\n};\n' \
-	"$(count "$schema")" "$(count "$rules")" "$(count "$demo")"
+printf '\t.schema = schema, .schema_n = %d,\n\t.rules = rules, .rules_n = %d,\n};\n' \
+	"$(count "$schema")" "$(count "$rules")"
