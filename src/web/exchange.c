@@ -15,11 +15,19 @@ enum { FIRST_CHUNK_BYTES = 64 * 1024, PAGE_BYTES_MAX = 8 * 1024 * 1024, BODY_BYT
 	KEPT_BYTES_MAX = 256 * 1024 };
 
 static void
+look_at_clock(struct exchange *x)
+{
+	const struct app_options *o = &x->app->o;
+
+	x->cx.now_s = o->now != NULL ? o->now() : (int64_t)time(NULL);
+	civil_date(x->cx.now_s, x->cx.today);
+}
+
+static void
 start(struct exchange *x, struct app *app)
 {
-	x->cx.now_s = app->o.now != NULL ? app->o.now() : (int64_t)time(NULL);
-	civil_date(x->cx.now_s, x->cx.today);
 	x->app = app;
+	look_at_clock(x);
 	x->resp.file = -1;
 	x->cx.x = x;
 	x->cx.app = app;
@@ -152,6 +160,9 @@ exchange_end(struct exchange *x)
 		return EXCHANGE_RESPOND;
 	if (x->req.head->content_length >= 0 && x->body_n != (size_t)x->req.head->content_length)
 		return show_error(x, 400);
+	look_at_clock(x); /* a body may have been minutes on its way, and an act happens when it is there */
+	param_int(&x->cx.params, "now", x->cx.now_s);
+	param_text(&x->cx.params, "today", x->cx.today);
 	return dispatch_run(x);
 }
 

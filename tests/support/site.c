@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-int64_t site_now = 1795000000;
+int64_t site_now = 1795000000, site_slow_s;
 const char site_password[] = "m\xe1\xba\xadt kh\xe1\xba\xa9u \xc4\x91\xc3\xba ng"; /* "mật khẩu đú ng" */
 
 static int64_t
@@ -324,6 +324,7 @@ drive(struct site *s, const struct head *head, const char *body, size_t n)
 	s->read_body = next == EXCHANGE_BODY;
 	for (size_t at = 0; next == EXCHANGE_BODY && at < n; at += s->piece)
 		next = exchange_body(x, body + at, n - at < s->piece ? n - at : s->piece);
+	site_now += site_slow_s;
 	if (next == EXCHANGE_BODY)
 		next = exchange_end(x);
 	assert_int_equal(next, EXCHANGE_RESPOND);

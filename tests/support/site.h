@@ -32,6 +32,8 @@ struct site {
 
 /* site_now: what the site's clock shows; a test may set it. */
 extern int64_t site_now;
+/* site_slow_s: so much later a body is there. */
+extern int64_t site_slow_s;
 /* people of the site's store; all have the password site_password */
 enum { SITE_APPLICANT = 10, SITE_OTHER = 11, SITE_CLOSED = 12, SITE_OFFICER = 20, SITE_LEADER = 21 };
 extern const char site_password[];

@@ -335,6 +335,22 @@ test_dispatch__language(void **state)
 	assert_has(s->body, "<html lang=\"en\">");
 }
 
+/* An act happens when all of it has come, however long its body was on the way. */
+static void
+test_dispatch__the_time_is_that_of_the_whole_request(void **state)
+{
+	struct site *s = *state;
+	const char *token;
+
+	site_sign_in(s, "an@example.vn");
+	site_get(s, "/box");
+	token = site_token(s);
+	site_slow_s = 600;
+	assert_int_equal(site_post(s, "/box", "/box", arena_printf(s->st->a, "outcome=ok&csrf=%s", token)), 303);
+	site_slow_s = 0;
+	assert_string_equal(store_get(s->st, "SELECT kept_s FROM kept_form WHERE path = 'written'"), arena_printf(s->st->a, "%lld", (long long)site_now));
+}
+
 /* What a cache in between keeps for everybody must not carry one browser's cookie. */
 static void
 test_dispatch__static_files_set_no_cookie(void **state)
@@ -399,6 +415,7 @@ main(void)
 		SITE_TEST(test_dispatch__flash_is_shown_once_and_escaped),
 		SITE_TEST(test_dispatch__forged_flash_is_ignored),
 		SITE_TEST(test_dispatch__language),
+		SITE_TEST(test_dispatch__the_time_is_that_of_the_whole_request),
 		SITE_TEST(test_dispatch__static_files_set_no_cookie),
 		SITE_TEST(test_dispatch__csv_is_harmless),
 		SITE_TEST(test_dispatch__a_door_may_refuse_before_any_head),
