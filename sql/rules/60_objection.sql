@@ -61,15 +61,15 @@ SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN input_rule u ON 
         OR i.officer = d.assignee
         OR EXISTS (SELECT 1 FROM event e WHERE e.dossier = d.id AND e.action IN ('accept', 'declare_conflict') AND i.officer IN (e.actor, e.for_person)))
 UNION ALL
-SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN dossier d ON d.id = i.dossier
+SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'officer_unsuitable' JOIN dossier d ON d.id = i.dossier
  WHERE i.action = 'consult' AND (i.officer IS NULL OR i.officer = i.actor OR EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = i.officer)
         OR NOT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person AND p.active = 1 WHERE r.person = i.officer
                          AND r.role IN ('desk_officer', 'desk_head', 'case_officer', 'division_head', 'inspector') AND i.at >= r.from_s AND i.at < r.until_s))
 UNION ALL
 -- whoever will act under a rule set has read what is new in it
-SELECT i.id, iif(i.action = 'accept', '', 'officer'), 'rules_not_read' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'rules_not_read' JOIN dossier d ON d.id = i.dossier
+SELECT i.id, iif(i.action NOT LIKE '%assign', '', 'officer'), 'rules_not_read' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'rules_not_read' JOIN dossier d ON d.id = i.dossier
  WHERE EXISTS (SELECT 1 FROM briefing_question q WHERE q.ruleset IN (d.ruleset, d.desk_ruleset)
-                 AND NOT EXISTS (SELECT 1 FROM briefing b WHERE b.person = iif(i.action = 'accept', i.actor, i.officer) AND b.ruleset = q.ruleset AND b.no = q.no AND b.given = q.right_answer))
+                 AND NOT EXISTS (SELECT 1 FROM briefing b WHERE b.person = iif(i.action LIKE '%assign', i.officer, i.actor) AND b.ruleset = q.ruleset AND b.no = q.no AND b.given = q.right_answer))
 UNION ALL
 -- what is signed is the paper that was shown, byte for byte
 SELECT i.id, 'file', 'paper_changed' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'paper_changed'

@@ -106,21 +106,27 @@ test_any__no_such_step(void **state)
 static void
 test_reason_without_clause(void **state)
 {
-	static const char *const scenes[] = { "propose_intake_refusal", "recommend_refuse", "overrule to refuse" };
+	static const char *const scenes[] = { "propose_intake_refusal", "recommend_refuse", "overrule to refuse", "recall_slip", "declare_undeliverable", "recall_route by the head", "send_back",
+		"correct_paper", "apologise_late", "reopen" };
+	const char *known = "('')";
 
 	(void)state;
-	for (size_t i = 0; i < 3; i++) {
-		scene_savepoint();
-		const char *act = scene_ready(scenes[i]), *bare = arena_strn(scene.st.arena, act, (size_t)(strstr(act, " ground") - act));
+	for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
+		struct arena *a = scene.st.arena;
 
-		scene_refuses(bare, "reason_without_clause");
-		scene_refuses(arena_printf(scene.st.arena, "%s ground=because", bare), "reason_without_clause");
-		/* another act's ground, another rule set's */
-		scene_refuses(arena_printf(scene.st.arena, "%s ground=facts_unclear", bare), "reason_without_clause");
+		scene_savepoint();
+		const char *act = scene_ready(scenes[i]), *with = strstr(act, " ground"), *bare = with == NULL ? act : arena_strn(a, act, (size_t)(with - act));
+
+		scene_refuses(arena_printf(a, "%s ground=", bare), "reason_without_clause");
+		scene_refuses(arena_printf(a, "%s ground=because", bare), "reason_without_clause");
+		scene_refuses(arena_printf(a, "%s ground=not_on_list", bare), "reason_without_clause"); /* another act's */
 		scene_tamper("UPDATE ground SET clause = ''");
 		scene_refuses(act, "reason_without_clause");
 		scene_undo();
+		known = arena_printf(scene.kept, "%s, ('%.*s')", known, (int)strcspn(scenes[i], " "), scenes[i]);
 	}
+	scene_is(arena_printf(scene.st.arena, "WITH known (action) AS (VALUES %s) SELECT group_concat(action) FROM"
+	    " (SELECT action FROM input_rule WHERE refusal = 'reason_without_clause' EXCEPT SELECT action FROM known)", known), "");
 	scene_on("submitted2");
 	scene_tamper("UPDATE ground SET ruleset = 'O2018' WHERE ruleset = 'O2025' AND action = 'propose_intake_refusal' AND code = 'not_a_published_procedure'"
 	    " AND NOT EXISTS (SELECT 1 FROM ground g WHERE g.ruleset = 'O2018' AND g.action = ground.action AND g.code = ground.code);"
@@ -241,6 +247,27 @@ test_consult__officer_unsuitable(void **state)
 	scene_does("case1 consult officer=inspector");
 }
 
+/* LAW: office practice, the same for everything an officer does under it, from the first look to the recommendation */
+static void
+test_acts__rules_not_read(void **state)
+{
+	static const char *const scenes[] = { "find_competence", "confirm_competence", "propose_completion", "propose_supplement", "release_slip", "propose_intake_refusal", "refuse_intake",
+		"route", "answer_not_needed", "recommend_grant", "recommend_refuse", "recommend_route", "accept" };
+	const size_t n = sizeof scenes / sizeof scenes[0];
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		scene_savepoint();
+		const char *act = scene_ready(scenes[i]);
+
+		scene_tamper("DELETE FROM briefing WHERE ruleset = 'O2025' AND no = 1");
+		scene_refuses(act, "rules_not_read");
+		scene_undo();
+	}
+	/* these, choosing an officer, and no other */
+	scene_is("SELECT count(*) FROM input_rule WHERE refusal = 'rules_not_read' AND action NOT IN ('assign', 'reassign')", arena_printf(scene.st.arena, "%zu", n));
+}
+
 /* LAW: office practice, whoever acts under a rule set has read what is new in it: three questions answered right */
 static void
 test_accept__rules_not_read(void **state)
@@ -331,7 +358,7 @@ main(void)
 		SCENE_TEST(test_reason_missing__each_has_a_test), SCENE_TEST(test_any__changed_meanwhile), SCENE_TEST(test_any__before_the_last_act), SCENE_TEST(test_any__not_now),
 		SCENE_TEST(test_any__no_such_step), SCENE_TEST(test_reason_without_clause), SCENE_TEST(test_find_competence__finding_without_clause),
 		SCENE_TEST(test_find_competence__not_a_finding), SCENE_TEST(test_find_competence__plan_not_read), SCENE_TEST(test_adjust__nothing_adjusted),
-		SCENE_TEST(test_assign__officer_unsuitable), SCENE_TEST(test_consult__officer_unsuitable), SCENE_TEST(test_accept__rules_not_read), SCENE_TEST(test_grant__paper_changed),
+		SCENE_TEST(test_assign__officer_unsuitable), SCENE_TEST(test_consult__officer_unsuitable), SCENE_TEST(test_accept__rules_not_read), SCENE_TEST(test_acts__rules_not_read), SCENE_TEST(test_grant__paper_changed),
 		SCENE_TEST(test_issue__number), SCENE_TEST(test_prepare_apology__date_not_later),
 	};
 	const size_t n = sizeof more / sizeof more[0];

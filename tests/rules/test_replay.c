@@ -108,7 +108,7 @@ static const struct { const char *without, *sql, *noticed; } taken_out[] = {
 	{ "reason", "DROP TRIGGER input_rule_fixed_delete; DELETE FROM input_rule WHERE action = 'decide_route'", "leader act decide_route" },
 	{ "clause of a finding", "DROP TRIGGER input_rule_fixed_delete; DELETE FROM input_rule WHERE refusal = 'finding_without_clause'", "desk1 act find_competence" },
 	{ "plan read", "DROP TRIGGER input_rule_fixed_delete; DELETE FROM input_rule WHERE refusal = 'plan_not_read'", "desk1 act find_competence" },
-	{ "briefing", "DROP TRIGGER input_rule_fixed_delete; DELETE FROM input_rule WHERE refusal = 'rules_not_read'", "desk1 act accept" },
+	{ "briefing", "DROP TRIGGER input_rule_fixed_delete; DELETE FROM input_rule WHERE refusal = 'rules_not_read'", "desk2 act find_competence" },
 	{ "routing after receipt", "DROP TRIGGER step_fixed_insert; INSERT INTO step VALUES ('route', 'in_review', 'any', 'desk_officer', 'routed', 'x')", "desk1 act route" },
 	{ "the list", "DROP VIEW item_fault; CREATE VIEW item_fault (item, slip, dossier, refusal) AS SELECT 0, 0, 0, '' WHERE 0", "desk1 item source_consent" },
 	{ "the incident", "DROP TRIGGER effect_fixed_delete; DELETE FROM effect WHERE target = 'not_ours_after_receipt'", "decide_route left no exception" },
