@@ -4,15 +4,16 @@
 -- name: acting_dossier :one
 SELECT d.id, d.state, d.version, d.organisation FROM dossier d WHERE d.code = :code
 
--- the role in which a person takes this step: their own before a delegated one, the one nothing forbids before one that something does
+-- the role in which a person takes this step: their own before a delegated one, the one nothing forbids before one that something does;
+-- where they hold none of those that take it, one of them, so that the rules can say so
 -- name: acting_role :many
-SELECT h.role AS role, h.for_person AS for_person
-  FROM dossier d JOIN step s ON s.from_state = d.state AND s.action = :action
-  JOIN holder h ON h.person = :me AND h.role = s.role AND :now >= h.from_s AND :now < h.until_s
+SELECT s.role AS role, h.for_person AS for_person
+  FROM dossier d JOIN step s ON s.from_state = d.state AND s.action = :action AND s.role NOT IN ('applicant', 'system')
+  LEFT JOIN holder h ON h.person = :me AND h.role = s.role AND :now >= h.from_s AND :now < h.until_s
  WHERE d.id = :dossier AND (s.phase = 'any' OR s.phase = iif(d.received_s IS NULL, 'intake', 'review') OR s.phase = d.recommendation)
- ORDER BY EXISTS (SELECT 1 FROM person_obstacle o WHERE o.dossier = d.id AND o.action = s.action AND o.role = s.role AND o.person = h.person),
+ ORDER BY h.person IS NULL, EXISTS (SELECT 1 FROM person_obstacle o WHERE o.dossier = d.id AND o.action = s.action AND o.role = s.role AND o.person = h.person),
           EXISTS (SELECT 1 FROM blocked b WHERE b.dossier = d.id AND b.action = s.action AND b.role = s.role AND :now >= b.from_s AND :now < b.until_s),
-          h.for_person IS NOT NULL, h.role
+          h.for_person IS NOT NULL, s.role
  LIMIT 1
 
 -- every action from the dossier's state, for a person of the office: may they, and if not, why and from when
@@ -44,4 +45,23 @@ SELECT DISTINCT o.action AS action, o.refusal AS refusal, c.law AS law
   JOIN dossier d ON d.id = o.dossier
  WHERE o.dossier = :dossier AND o.person = :me
    AND EXISTS (SELECT 1 FROM step s JOIN holder h ON h.person = :me AND h.role = s.role WHERE s.action = o.action AND s.from_state = d.state AND (o.role = '*' OR o.role = s.role))
- ORDER BY a.rank, o.action
+UNION
+-- what is new in the law and was not read yet
+SELECT u.action, u.refusal, c.law
+  FROM dossier d JOIN input_rule u ON u.refusal = 'rules_not_read' AND u.action NOT IN ('assign', 'reassign') JOIN refusal_clause c ON c.dossier = d.id AND c.refusal = u.refusal
+ WHERE d.id = :dossier AND EXISTS (SELECT 1 FROM step s JOIN holder h ON h.person = :me AND h.role = s.role WHERE s.action = u.action AND s.from_state = d.state)
+   AND EXISTS (SELECT 1 FROM briefing_question q WHERE q.ruleset IN (d.ruleset, d.desk_ruleset)
+                 AND NOT EXISTS (SELECT 1 FROM briefing b WHERE b.person = :me AND b.ruleset = q.ruleset AND b.no = q.no AND b.given = q.right_answer))
+ ORDER BY 1, 2
+
+-- does the office take this step from the dossier's state at all, and this person?
+-- name: acting_step :one
+SELECT d.version AS version, count(s.role) AS steps, count(h.person) AS mine
+  FROM dossier d LEFT JOIN step s ON s.from_state = d.state AND s.action = :action AND s.role NOT IN ('applicant', 'system')
+       AND (s.phase = 'any' OR s.phase = iif(d.received_s IS NULL, 'intake', 'review') OR s.phase = d.recommendation)
+  LEFT JOIN holder h ON h.person = :me AND h.role = s.role AND :now >= h.from_s AND :now < h.until_s
+ WHERE d.id = :dossier GROUP BY d.id
+
+-- what was done last, for somebody who was about to do something else
+-- name: acting_last :many
+SELECT e.action AS action, p.name AS by, e.at AS at, e.to_state AS state FROM dossier d JOIN event e ON e.id = d.last_event JOIN person p ON p.id = e.actor WHERE d.id = :dossier

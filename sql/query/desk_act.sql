@@ -1,19 +1,21 @@
 -- The page of one action.
 
+-- any act of the office: one that is not possible from this state any more is told so, since a colleague may have been quicker
 -- name: desk_action :one
 SELECT a.code AS action, a.page AS page, a.weight AS weight, c.law AS law, a.code || '.hint' AS hint, iif(a.weight = 'grave', a.code || '.confirm', '') AS confirm, iif(a.weight = 'grave', 1, 0) AS grave, d.code AS code
   FROM dossier d JOIN action_clause c ON c.dossier = d.id JOIN action a ON a.code = c.action
- WHERE d.code = :code AND a.code = :action AND a.page <> 'none'
-   AND EXISTS (SELECT 1 FROM step s WHERE s.action = a.code AND s.from_state = d.state AND s.role NOT IN ('applicant', 'system'))
+ WHERE d.code = :code AND a.code = :action AND a.page <> 'none' AND EXISTS (SELECT 1 FROM step s WHERE s.action = a.code AND s.role NOT IN ('applicant', 'system'))
 
 -- name: desk_inputs :many
-SELECT i.field AS input, i.required AS required,
+SELECT i.field AS input, iif(i.action = 'record_delivery', 1, i.required) AS required, -- the desk proves a delivery; an applicant proves it by opening the slip
        iif(i.field = 'ground', 1, 0) AS is_ground, iif(i.field = 'explanation', 1, 0) AS is_explanation, iif(i.field = 'officer', 1, 0) AS is_officer, iif(i.field = 'day', 1, 0) AS is_day
   FROM action_input i WHERE i.action = :action ORDER BY i.rank
 
 -- name: desk_grounds :many
 SELECT g.code AS code, g.clause AS clause, g.knowable AS knowable FROM dossier d JOIN ground g ON g.ruleset IN (d.ruleset, d.desk_ruleset) AND g.action = :action
- WHERE d.id = :dossier ORDER BY g.rank
+ WHERE d.id = :dossier
+   AND (g.action <> 'overrule' OR (d.recommendation = 'grant') = EXISTS (SELECT 1 FROM ground x WHERE x.ruleset = g.ruleset AND x.action = 'recommend_refuse' AND x.code = g.code))
+ ORDER BY g.rank
 
 -- whom it can be given to: who holds the role, did not receive it, is not of the organisation, and how much each has in hand
 -- name: desk_officers :many
@@ -48,6 +50,22 @@ SELECT d.recommendation AS recommendation, p.name AS by, e.at AS at, i.explanati
        (SELECT g.clause FROM ground g WHERE g.action = i.action AND g.code = i.ground AND g.ruleset = d.ruleset) AS clause
   FROM dossier d JOIN event e ON e.dossier = d.id AND e.action IN ('recommend_grant', 'recommend_refuse', 'recommend_route') JOIN intent i ON i.id = e.intent JOIN person p ON p.id = e.actor
  WHERE d.id = :dossier AND d.recommendation IS NOT NULL ORDER BY e.id DESC LIMIT 1
+
+-- what a colleague proposed, for whoever decides on it
+-- name: desk_proposal :many
+SELECT e.action AS action, p.name AS by, e.at AS at, i.explanation AS explanation, i.ground AS ground, i.day AS day,
+       (SELECT g.clause FROM ground g WHERE g.action = i.action AND g.code = i.ground AND g.ruleset IN (d.ruleset, d.desk_ruleset)) AS clause
+  FROM dossier d JOIN event e ON e.dossier = d.id
+       AND e.action = CASE :action WHEN 'refuse_intake' THEN 'propose_intake_refusal' WHEN 'correct_paper' THEN 'propose_correction' WHEN 'apologise' THEN 'prepare_apology' END
+  JOIN intent i ON i.id = e.intent JOIN person p ON p.id = e.actor
+ WHERE d.id = :dossier ORDER BY e.id DESC LIMIT 1
+
+-- the question a person was asked
+-- name: desk_asked :many
+SELECT c.question AS question, a.name AS by, e.at AS at FROM consultation c JOIN event e ON e.id = c.event JOIN person a ON a.id = e.actor
+ WHERE c.dossier = :dossier AND :action = 'reply' AND c.replied IS NULL
+   AND (c.person = :me OR EXISTS (SELECT 1 FROM delegation g WHERE g.from_person = c.person AND g.to_person = :me AND :now >= g.from_s AND :now < g.until_s))
+ ORDER BY c.event LIMIT 20
 
 -- where a routing leads, when the rules' own authority stands
 -- name: desk_route_to :many

@@ -26,10 +26,10 @@ SELECT s.id AS slip, s.kind AS kind, p.name AS author, iif(s.author = :me, 1, 0)
 
 -- which slip may be begun from the dossier's state, how many went out, how many may, and until when
 -- name: review_allowance :one
-SELECT iif(d.state = 'submitted', 'completion', 'supplement') AS kind, iif(d.state = 'submitted', 'propose_completion', 'propose_supplement') AS action,
+SELECT iif(d.received_s IS NULL, 'completion', 'supplement') AS kind, iif(d.received_s IS NULL, 'propose_completion', 'propose_supplement') AS action,
        (SELECT count(*) FROM slip s WHERE s.dossier = d.id AND s.used = 1) AS used, k.slips_in_all AS allowed, k.slips_law AS law,
        iif(d.state = 'in_review', (SELECT w.ends_s - 1 FROM slip_window w WHERE w.dossier = d.id), NULL) AS until_s, k.window_law AS window_law
-  FROM dossier d JOIN desk_ruleset k ON k.code = d.desk_ruleset WHERE d.id = :dossier AND d.state IN ('submitted', 'in_review')
+  FROM dossier d JOIN desk_ruleset k ON k.code = d.desk_ruleset WHERE d.id = :dossier
 
 -- name: review_draft_items :many
 SELECT i.id AS item, i.requirement AS requirement, (SELECT n.label FROM instance n WHERE n.dossier = s.dossier AND n.instance = i.instance AND n.per <> 'dossier'
@@ -69,7 +69,7 @@ SELECT row_number() OVER (ORDER BY i.id) AS n, i.id AS item, i.requirement AS re
  WHERE d.id = :dossier AND (:live = 0 OR i.opinion = 'agree') ORDER BY i.id
 
 -- who drafted and released the slip under way
--- name: review_slip :one
+-- name: review_slip :many
 SELECT s.id AS slip, s.kind AS kind, s.state AS state, p.name AS author, q.name AS released_by, e.at AS proposed_s,
        iif(s.kind = 'supplement', (SELECT w.ends_s - 1 FROM slip_window w WHERE w.dossier = d.id), NULL) AS until_s
   FROM dossier d JOIN slip s ON s.id = d.slip JOIN person p ON p.id = s.author LEFT JOIN event e ON e.id = s.proposed

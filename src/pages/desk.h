@@ -16,16 +16,28 @@ enum {
 
 /* What handlers make: names and columns, declared in the rows. */
 extern const char *const desk_list_cols[4], *const desk_shown_cols[3], *const desk_row_cols[15], *const desk_pager_cols[2], *const desk_can_cols[4],
-    *const desk_cannot_cols[3], *const desk_against_cols[4], *const desk_may_cols[2];
+    *const desk_cannot_cols[3], *const desk_against_cols[4], *const desk_may_cols[2],
+    *const desk_stop_cols[1];
 
 extern const struct form desk_queue_form, desk_act_form, desk_finding_form, desk_paper_form;
 
 /* desk_href(cx, action): where an action on the path's dossier is done: on a page of its own or on the common one. */
 const char *desk_href(struct cx *cx, const char *action);
-/* desk_reasons(cx, from, action): the rows of ${from} about ${action} go to the made table `against`; gives how
- * many there are besides those the action's own page lifts. */
+/* desk_reasons(cx, from, action): the rows of ${from} about ${action}, but for those its own page lifts, go to the made table
+ * `against`; gives how many there are. */
 int desk_reasons(struct cx *cx, const struct table *from, const char *action);
 
+/*
+ * desk_against(cx, action, standing): what stands against ${action} goes to the made table `against`: the state, the person's
+ * roles and acts, and the dossier's rules as ${standing} says.  The made table `stop` has a row where the page can do without its
+ * form: on a GET by somebody who can't act here at all, and for rules where they stop it (a page on which one may still mend or
+ * reject something only tells them).
+ */
+enum standing { STANDING_UNSAID, STANDING_TOLD, STANDING_STOPS };
+enum rc desk_against(struct cx *cx, const char *action, enum standing standing) MUST_USE;
+
+/* page_desk_finding: recording a finding. */
+handler page_desk_finding;
 /* page_desk_queue: the list chosen (or the first of the person's) and its rows. */
 handler page_desk_queue;
 /* page_desk_see: a dossier of the path's code, for whoever of the office may read dossiers; binds :dossier. */

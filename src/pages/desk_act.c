@@ -11,7 +11,8 @@ static const struct field act_fields[] = {
 	{ .name = "explanation", .type = FIELD_AREA, .max = 4000, .flags = F_OPTIONAL },
 	{ .name = "officer", .type = FIELD_INTEGER, .min = 1, .max = 1000000000, .flags = F_OPTIONAL },
 	{ .name = "day", .type = FIELD_DATE, .flags = F_OPTIONAL },
-	{ .name = "number", .type = FIELD_INTEGER, .min = 1, .max = 1000000, .flags = F_OPTIONAL },
+	{ .name = "number", .type = FIELD_INTEGER, .min = 1, .max = 999999, .flags = F_OPTIONAL },
+	{ .name = "gap", .type = FIELD_YES_NO, .flags = F_OPTIONAL },
 	{ .name = "file", .type = FIELD_TEXT, .max = 64, .flags = F_OPTIONAL | F_HIDDEN },
 	{ .name = "read_it", .type = FIELD_YES_NO, .flags = F_OPTIONAL },
 	{ .name = "sure", .type = FIELD_YES_NO, .flags = F_OPTIONAL },
@@ -33,7 +34,7 @@ const struct form desk_finding_form = FORM("finding", finding_fields);
 enum rc
 page_desk_act(struct cx *cx)
 {
-	struct table *found = NULL, *blocked = NULL, *person = NULL;
+	struct table *found = NULL;
 	const char   *action = cx_value(cx, "action"), *href = desk_href(cx, action);
 	enum rc       rc = page_desk_see(cx);
 
@@ -43,13 +44,7 @@ page_desk_act(struct cx *cx)
 		cx_redirect(cx, "%s", href);
 		return OK;
 	}
-	if (rc == OK)
-		rc = cx_query(cx, SQL_ACTING_BLOCKED, &blocked);
-	if (rc == OK)
-		rc = cx_query(cx, SQL_ACTING_PERSON_BLOCKED, &person);
-	if (rc == OK)
-		(void)(desk_reasons(cx, blocked, action) + desk_reasons(cx, person, action));
-	return rc;
+	return rc == OK ? desk_against(cx, action, STANDING_STOPS) : rc;
 }
 
 /* A grave act asks again; where a paper is signed or numbered, it must have been read. */
@@ -61,6 +56,23 @@ check_sure(struct cx *cx, const struct table *action)
 	if (*cx_value(cx, "file") != '\0' && cx_int(cx, "read_it") != 1)
 		return cx_invalid(cx, "read_it", "not_ticked");
 	return OK;
+}
+
+/* A number that leaves a gap in the year's book may be a slip of the hand, and can't be taken back. */
+static enum rc
+check_number(struct cx *cx)
+{
+	struct table *next = NULL;
+	int64_t       number = cx_int(cx, "number"), id;
+	enum rc       rc = acting_dossier(cx, &id);
+
+	if (rc != OK)
+		return rc;
+	param_int(&cx->params, "dossier", id);
+	rc = cx_query(cx, SQL_DESK_NEXT_NUMBER, &next);
+	if (rc != OK || next->rows_n == 0 || number == 0 || number <= table_int(next, 0, "number") || cx_int(cx, "gap") == 1)
+		return rc;
+	return cx_invalid(cx, "number", "leaves_a_gap");
 }
 
 /* What the action can't do without is asked for at its field; the rules would refuse it in words about the whole act. */
@@ -90,7 +102,17 @@ page_desk_act_post(struct cx *cx)
 		rc = check_inputs(cx);
 	if (rc == OK)
 		rc = check_sure(cx, action);
+	if (rc == OK)
+		rc = check_number(cx);
 	return rc == OK ? desk_act(cx, cx_value(cx, "action")) : rc;
+}
+
+enum rc
+page_desk_finding(struct cx *cx)
+{
+	enum rc rc = page_desk_see(cx);
+
+	return rc == OK ? desk_against(cx, "find_competence", STANDING_STOPS) : rc;
 }
 
 /* "None found" and a sign ticked say two things. */

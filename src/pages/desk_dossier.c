@@ -9,6 +9,7 @@ const char *const desk_can_cols[4] = { "action", "href", "weight", "law" };
 const char *const desk_cannot_cols[3] = { "action", "law", "mine" };
 const char *const desk_against_cols[4] = { "action", "refusal", "law", "from_s" };
 const char *const desk_may_cols[2] = { "action", "role" };
+const char *const desk_stop_cols[1] = { "why" };
 
 static const struct field paper_fields[] = {
 	{ .name = "save", .type = FIELD_YES_NO, .flags = F_HIDDEN },
@@ -77,16 +78,56 @@ desk_reasons(struct cx *cx, const struct table *from, const char *action)
 	for (int row = 0; row < from->rows_n; row++) {
 		int at;
 
-		if (strcmp(table_get(from, row, "action"), action) != 0)
+		if (strcmp(table_get(from, row, "action"), action) != 0 || is_lifted(action, table_get(from, row, "refusal")))
 			continue;
 		at = table_add(cx->arena, t);
 		table_set(t, at, "action", action);
 		table_set(t, at, "refusal", table_get(from, row, "refusal"));
 		table_set(t, at, "law", table_get(from, row, "law"));
 		table_set(t, at, "from_s", table_get(from, row, "until_s"));
-		n += !is_lifted(action, table_get(from, row, "refusal"));
+		n++;
 	}
 	return n;
+}
+
+/* One more reason, which no rule of the act says: the state or the role. */
+static void
+add_reason(struct cx *cx, const char *action, const char *refusal)
+{
+	struct table *t = cx_table(cx, "against");
+	int           at = table_add(cx->arena, t);
+
+	table_set(t, at, "action", action);
+	table_set(t, at, "refusal", refusal);
+	table_set(t, at, "law", "office practice, no clause");
+}
+
+enum rc
+desk_against(struct cx *cx, const char *action, enum standing standing)
+{
+	struct table *step = NULL, *blocked = NULL, *person = NULL;
+	int           stops = 0;
+	enum rc       rc;
+
+	param_text(&cx->params, "action", action);
+	rc = cx_one(cx, SQL_ACTING_STEP, &step);
+	if (rc == OK)
+		rc = cx_query(cx, SQL_ACTING_BLOCKED, &blocked);
+	if (rc == OK)
+		rc = cx_query(cx, SQL_ACTING_PERSON_BLOCKED, &person);
+	if (rc != OK)
+		return rc;
+	if (table_int(step, 0, "mine") == 0) {
+		add_reason(cx, action, table_int(step, 0, "steps") == 0 ? "no_such_step" : "not_your_role");
+		stops++;
+	}
+	stops += desk_reasons(cx, person, action);
+	if (standing != STANDING_UNSAID && desk_reasons(cx, blocked, action) > 0 && standing == STANDING_STOPS)
+		stops++;
+	/* after a POST what was typed must stay on the page */
+	if (cx->req->method == METHOD_GET && stops > 0)
+		table_add(cx->arena, cx_table(cx, "stop"));
+	return OK;
 }
 
 /* "desk_head,leader" to one row per role. */

@@ -38,20 +38,30 @@ review_refused(struct cx *cx, enum rc rc)
 enum rc
 review_may(struct cx *cx, const char *action)
 {
-	struct table *t = NULL;
-	enum rc       rc;
+	static const char practice[] = "office practice, no clause";
+	struct table     *t = NULL;
+	enum rc           rc;
 
 	param_text(&cx->params, "action", action);
-	rc = cx_query(cx, SQL_ACTING_ROLE, &t);
-	if (rc != OK)
+	rc = cx_one(cx, SQL_ACTING_STEP, &t);
+	if (rc != OK || table_int(t, 0, "mine") > 0)
 		return rc;
-	return t->rows_n > 0 ? OK : cx_refuse(cx, "not_your_role", "", 0);
+	if (form_find(&cx->form, "version") != NULL && cx_int(cx, "version") != table_int(t, 0, "version")) {
+		(void)cx_refuse(cx, "changed_meanwhile", practice, 0);
+		return CONFLICT;
+	}
+	return cx_refuse(cx, table_int(t, 0, "steps") > 0 ? "not_your_role" : "no_such_step", practice, 0);
 }
 
 enum rc
 page_review_slip(struct cx *cx)
 {
-	return page_desk_see(cx);
+	struct table *slip = NULL;
+	enum rc       rc = page_desk_see(cx);
+
+	if (rc == OK)
+		rc = cx_one(cx, SQL_REVIEW_ALLOWANCE, &slip);
+	return rc == OK ? desk_against(cx, table_get(slip, 0, "action"), STANDING_TOLD) : rc;
 }
 
 /* What this slip would be, and whether the person may begin it. */

@@ -20,6 +20,8 @@ handler page_review_release_post;
 /* page_review_contest: rulings on the objections, then the answer that follows from them. */
 handler page_review_contest;
 handler page_review_contest_post;
+/* page_review_criteria: the checklist of conditions. */
+handler page_review_criteria;
 /* page_review_criteria_post: the verdicts, saved; then a recommendation where its button was pressed. */
 handler page_review_criteria_post;
 

@@ -70,6 +70,14 @@ save(struct cx *cx)
 }
 
 enum rc
+page_review_criteria(struct cx *cx)
+{
+	enum rc rc = page_desk_see(cx);
+
+	return rc == OK ? desk_against(cx, "recommend_grant", STANDING_UNSAID) : rc;
+}
+
+enum rc
 page_review_criteria_post(struct cx *cx)
 {
 	enum rc rc = save(cx);

@@ -24,18 +24,28 @@ static const struct field contest_fields[] = {
 };
 const struct form review_contest_form = FORM("contest_answer", contest_fields);
 
+/* ${live}: only the items the desk agreed to. */
+static enum rc
+see(struct cx *cx, int live)
+{
+	param_int(&cx->params, "live", live);
+	return page_desk_see(cx);
+}
+
 enum rc
 page_review_release(struct cx *cx)
 {
-	param_int(&cx->params, "live", 0);
-	return page_desk_see(cx);
+	enum rc rc = see(cx, 0);
+
+	return rc == OK ? desk_against(cx, "release_slip", STANDING_TOLD) : rc;
 }
 
 enum rc
 page_review_contest(struct cx *cx)
 {
-	param_int(&cx->params, "live", 1);
-	return page_desk_see(cx);
+	enum rc rc = see(cx, 1);
+
+	return rc == OK ? desk_against(cx, "answer_contest", STANDING_UNSAID) : rc;
 }
 
 static const char *
@@ -84,12 +94,12 @@ enum rc
 page_review_release_post(struct cx *cx)
 {
 	struct table *items = NULL;
-	enum rc       rc = page_review_release(cx);
+	enum rc       rc = see(cx, 0);
 
 	if (rc == OK)
 		rc = cx_query(cx, SQL_REVIEW_ITEMS, &items);
 	if (rc == OK && cx_pressed(cx, "reject"))
-		return desk_act(cx, "reject_slip");
+		return *cx_value(cx, "explanation") == '\0' ? cx_invalid(cx, "explanation", "required") : desk_act(cx, "reject_slip");
 	if (rc == OK)
 		rc = review_may(cx, "release_slip");
 	if (rc == OK)
@@ -104,7 +114,7 @@ enum rc
 page_review_contest_post(struct cx *cx)
 {
 	struct table *items = NULL, *left = NULL;
-	enum rc       rc = page_review_contest(cx);
+	enum rc       rc = see(cx, 1);
 
 	if (rc == OK)
 		rc = review_may(cx, "answer_contest");

@@ -21,7 +21,9 @@ static const char *const office[] = {
 static const char *const answering[] = { "%a sign; %a submit", "%a record_delivery", "%a reply x=explanation; %a answer_slip" };
 static const char *const silent[] = { "desk1 record_delivery", ">12 09:00; system lapse" };
 
-static struct { char *key[SEEN_MAX]; int n; struct arena *memory; const char *const *applicant; int applicant_n; } walk;
+/* Places seen on this walk, and those from where a way on is known. */
+struct places { char *key[SEEN_MAX]; int n; };
+static struct { struct places seen, led; struct arena *memory; const char *const *applicant; int applicant_n; } walk;
 
 static const char *
 filled(const char *line)
@@ -46,15 +48,20 @@ key(void)
 }
 
 static bool
-seen(const char *k)
+among(const struct places *p, const char *k)
 {
-	for (int i = 0; i < walk.n; i++)
-		if (strcmp(walk.key[i], k) == 0)
+	for (int i = 0; i < p->n; i++)
+		if (strcmp(p->key[i], k) == 0)
 			return true;
-	if (walk.n == SEEN_MAX)
-		scene_fail("too many places");
-	walk.key[walk.n++] = arena_str(walk.memory, k);
 	return false;
+}
+
+static void
+add(struct places *p, const char *k)
+{
+	if (p->n == SEEN_MAX)
+		scene_fail("too many places");
+	p->key[p->n++] = arena_str(walk.memory, k);
 }
 
 static bool
@@ -106,22 +113,35 @@ one_of(const char *const *lines, int n, int depth)
 static bool
 leads_on(int depth)
 {
-	if (depth > 0 && ended())
+	const char *here = key();
+
+	if ((depth > 0 && ended()) || among(&walk.led, here))
 		return true;
-	if (depth == DEPTH_MAX || seen(key()))
+	if (depth == DEPTH_MAX || among(&walk.seen, here))
 		return false;
-	return one_of(walk.applicant, walk.applicant_n, depth) || one_of(office, sizeof office / sizeof office[0], depth);
+	add(&walk.seen, here);
+	if (!one_of(walk.applicant, walk.applicant_n, depth) && !one_of(office, sizeof office / sizeof office[0], depth))
+		return false;
+	add(&walk.led, here);
+	return true;
+}
+
+static void
+begin_walk(const char *const *applicant, int n)
+{
+	walk.memory = arena_new(65536);
+	walk.applicant = applicant;
+	walk.applicant_n = n;
+	walk.seen.n = walk.led.n = 0;
 }
 
 static void
 from_everywhere(const char *const *applicant, int n)
 {
 	scene_set("UPDATE person SET active = 0 WHERE id IN ({case2}, {leader2}, {inspector}, {auditor}, {admin})");
-	walk.memory = arena_new(65536);
-	walk.applicant = applicant;
-	walk.applicant_n = n;
+	begin_walk(applicant, n);
 	for (int i = 0; i < scene.names_n; i++) {
-		walk.n = 0;
+		walk.seen.n = 0;
 		scene_on(scene.st.dossiers.v[i].name);
 		scene_later(1, "09:00");
 		if (*scene_get("SELECT 1 FROM dossier d JOIN state s ON s.code = d.state WHERE d.id = {} AND s.final = 1") != '\0')
@@ -152,14 +172,10 @@ test_dead_ends__an_applicant_who_is_silent(void **state)
 static void
 brought_to_an_end(const char *what)
 {
-	walk.memory = arena_new(65536);
-	walk.applicant = answering;
-	walk.applicant_n = sizeof answering / sizeof answering[0];
-	walk.n = 0;
+	walk.seen.n = 0;
 	scene_later(1, "09:00");
 	if (!leads_on(0))
 		scene_fail("%s: no way on from %s", what, key());
-	arena_free(walk.memory);
 }
 
 /* LAW: office practice, duties are separated, and still the smallest office can do its work */
@@ -184,13 +200,19 @@ test_dead_ends__corners_of_the_smallest_office(void **state)
 
 	(void)state;
 	scene_set("UPDATE person SET active = 0 WHERE id IN ({case2}, {leader2}, {inspector}, {auditor}, {admin})");
+	begin_walk(answering, sizeof answering / sizeof answering[0]);
 	for (size_t i = 0; i < sizeof corners / sizeof corners[0]; i++) {
+		/* who has a conflict of interest is not part of a place */
+		walk.led.n = strstr(corners[i][1], "declare_conflict") != NULL ? 0 : walk.led.n;
 		scene_savepoint();
 		scene_on(corners[i][0]);
 		scene_does(corners[i][1]);
 		brought_to_an_end(corners[i][1]);
 		scene_undo();
+		if (strstr(corners[i][1], "declare_conflict") != NULL)
+			walk.led.n = 0;
 	}
+	arena_free(walk.memory);
 }
 
 /* The same under the sets of other times. */
@@ -201,12 +223,14 @@ test_dead_ends__under_every_rule_set(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof filed / sizeof filed[0]; i++) {
+		begin_walk(answering, sizeof answering / sizeof answering[0]);
 		scene_savepoint();
 		scene_file(filed[i][0], "an", filed[i][1]);
 		brought_to_an_end(filed[i][1]);
 		scene_does("desk1 find_competence; desk1 slip x=completion; desk1 item legal_status z=expired; desk1 propose_completion");
 		brought_to_an_end("a slip");
 		scene_undo();
+		arena_free(walk.memory);
 	}
 }
 

@@ -98,6 +98,9 @@ office_post(struct site *s, const char *page, const char *target, const char *fi
 
 	site_get(s, page);
 	version = office_field(s, "version");
+	/* a page that shows no form is sent what it would hold, as somebody would who kept an old one open */
+	if (*version == '\0' && strncmp(target, "/dossiers/", 10) == 0)
+		version = arena_str(s->st->a, store_get(s->st, arena_printf(s->st->a, "SELECT version FROM dossier WHERE '%s' LIKE '/dossiers/' || code || '/%%'", target)));
 	body = arena_printf(s->st->a, "csrf=%s%s%s%s%s", site_token(s), *version != '\0' ? "&version=" : "", version, *fields != '\0' ? "&" : "", fields);
 	return site_send(s, "POST", target, NULL, body, strlen(body));
 }

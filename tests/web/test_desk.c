@@ -290,7 +290,13 @@ test_act__no_such_action_here(void **state)
 	struct site *s = *state;
 
 	office_in(s, "desk1");
-	assert_int_equal(site_get(s, path(s, "songhongtrip.vn", "/acts/grant")), 404);  /* not from this state */
+	assert_int_equal(site_get(s, path(s, "songhongtrip.vn", "/acts/grant")), 200);  /* not from this state: told, and no form */
+	office_has(s, "Hồ sơ đang ở trạng thái không cho phép việc này");
+	office_hasnt(s, "name=\"file\"");
+	office_hasnt(s, "<textarea");
+	assert_int_equal(post(s, path(s, "songhongtrip.vn", "/acts/assign"), "officer=5"), 409);
+	office_has(s, "Hồ sơ đang ở trạng thái không cho phép việc này");
+	site_get(s, path(s, "songhongtrip.vn", "/acts/answer_not_needed"));
 	assert_int_equal(site_get(s, path(s, "songhongtrip.vn", "/acts/lapse")), 404);  /* the system's own    */
 	assert_int_equal(site_get(s, path(s, "songhongtrip.vn", "/acts/nothing")), 404);
 	assert_int_equal(site_get(s, path(s, "songhongtrip.vn", "/acts/find_competence")), 303); /* has a page of its own */
@@ -314,6 +320,34 @@ test_act__changed_meanwhile(void **state)
 	office_is(s, "SELECT p.email FROM dossier d JOIN answer a ON a.dossier = d.id AND a.value = 'hathanh360.vn' JOIN person p ON p.id = d.assignee", "case2@office.example");
 }
 
+/* The state is another one meanwhile, so that the act is not to be found there any more: told all the same, with what was typed. */
+static void
+test_act__done_by_a_colleague(void **state)
+{
+	struct site *s = *state;
+	const char  *p = path(s, "songkhoe24.vn", "/acts/accept"), *slip = path(s, "songkhoe24.vn", "/slip/items"), *token;
+	const char  *version;
+
+	office_in(s, "desk2");
+	site_get(s, p);
+	token = site_token(s);
+	version = office_field(s, "version");
+	assert_int_equal(post(s, p, ""), 303);
+	const char *body = arena_printf(s->st->a, "csrf=%s&version=%s&explanation=gi%%E1%%BB%%AF+l%%E1%%BA%%A1i", token, version);
+	assert_int_equal(site_send(s, "POST", p, NULL, body, strlen(body)), 409);
+	office_has(s, "Người khác vừa thay đổi");
+	office_has(s, "Việc được làm gần nhất trên hồ sơ");
+	office_has(s, "Tiếp nhận hồ sơ");
+	office_has(s, "giữ lại</textarea>");
+	body = arena_printf(s->st->a, "csrf=%s&target=legal_status..&defect=illegible&explanation=gi%%E1%%BB%%AF", token);
+	assert_int_equal(site_send(s, "POST", slip, NULL, body, strlen(body)), 409);
+	office_has(s, "giữ</textarea>");
+	assert_int_equal(site_get(s, path(s, "songkhoe24.vn", "/slip")), 200);
+	assert_int_equal(site_get(s, path(s, "songkhoe24.vn", "/release")), 200);
+	office_has(s, "Hồ sơ đang ở trạng thái không cho phép việc này");
+	assert_int_equal(post(s, path(s, "songkhoe24.vn", "/release"), "item.1.opinion=agree&release=1"), 409);
+}
+
 static void
 test_assign__offers_who_fits(void **state)
 {
@@ -321,6 +355,8 @@ test_assign__offers_who_fits(void **state)
 	const char  *p = path(s, "hathanh360.vn", "/acts/assign");
 
 	office_in(s, "division");
+	assert_int_equal(post(s, p, "officer=987654"), 409); /* nobody at all */
+	office_has(s, "Người này không thể nhận việc");
 	site_get(s, p);
 	office_has(s, "Lê Quang Huy");
 	office_has(s, "Đang giữ");
@@ -352,6 +388,10 @@ test_sign__the_very_paper_then_a_free_number(void **state)
 	office_has(s, arena_printf(s->st->a, "value=\"%s\" aria-describedby=\"h-number\"", number));
 	assert_int_equal(post(s, issue, arena_printf(s->st->a, "file=%s&read_it=1&number=1", hash)), 409);
 	office_has(s, "Số này đã dùng trong năm");
+	/* a digit too many leaves a gap in the book: asked again */
+	assert_int_equal(post(s, issue, arena_printf(s->st->a, "file=%s&read_it=1&number=900", hash)), 422);
+	office_has(s, "bỏ trống số ở giữa");
+	office_has(s, "name=\"gap\"");
 	assert_int_equal(post(s, issue, arena_printf(s->st->a, "file=%s&read_it=1&number=%s", hash, number)), 303);
 	office_is(s, "SELECT l.state FROM licence l JOIN licence_domain x ON x.licence = l.id AND x.domain = 'phohang.vn'", "active");
 }
@@ -388,6 +428,7 @@ main(void)
 		OFFICE_TEST(test_act__grave_asks_again_and_reasons_are_wanted),
 		OFFICE_TEST(test_act__no_such_action_here),
 		OFFICE_TEST(test_act__changed_meanwhile),
+		OFFICE_TEST(test_act__done_by_a_colleague),
 		OFFICE_TEST(test_assign__offers_who_fits),
 		OFFICE_TEST(test_sign__the_very_paper_then_a_free_number),
 		OFFICE_TEST(test_duplicates__are_shown),

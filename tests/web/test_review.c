@@ -110,8 +110,8 @@ test_slip__rejected_with_a_reason(void **state)
 	const char  *release = path(s, "xanhhanoi.vn", "/release");
 
 	office_in(s, "desk2");
-	assert_int_equal(post(s, release, "reject=1"), 409);
-	office_has(s, "Hãy nêu lý do");
+	assert_int_equal(post(s, release, "reject=1"), 422);
+	office_has(s, "Mục này chưa có nội dung");
 	assert_int_equal(post(s, release, "reject=1&explanation=Kh%C3%B4ng+c%E1%BA%A7n"), 303);
 	office_is(s, "SELECT d.state FROM dossier d JOIN answer a ON a.dossier = d.id AND a.value = 'xanhhanoi.vn'", "submitted");
 }
@@ -165,9 +165,10 @@ test_recommend_refuse__chooses_a_ground_with_its_clause(void **state)
 
 	office_in(s, "case1");
 	site_get(s, p);
-	office_has(s, "NĐ 147/2024 Điều 26");
 	office_has(s, "Bảng đánh giá không có điều kiện nào không đáp ứng");
 	assert_int_equal(post(s, path(s, "nongsansach.vn", "/criteria"), "condition.2.verdict=failed&condition.2.note=D%E1%BB%85+nh%E1%BA%A7m&save=1"), 303);
+	site_get(s, p);
+	office_has(s, "NĐ 147/2024 Điều 26");
 	assert_int_equal(post(s, p, "explanation=x&sure=1"), 422);
 	assert_int_equal(post(s, p, "ground=legal_unmet&explanation=x&sure=1"), 409); /* not what failed */
 	assert_int_equal(post(s, p, "ground=domain_unmet&explanation=T%C3%AAn+mi%E1%BB%81n&sure=1"), 303);
@@ -307,8 +308,11 @@ test_briefing__unlocks_acting(void **state)
 {
 	struct site *s = *state;
 
-	no_error(store_sql(s->st, "DELETE FROM briefing WHERE ruleset = 'O2025' AND person = (SELECT id FROM person WHERE email = 'desk1@office.example')"));
 	drafting(s);
+	no_error(store_sql(s->st, "DELETE FROM briefing WHERE ruleset = 'O2025' AND person = (SELECT id FROM person WHERE email = 'desk1@office.example')"));
+	site_get(s, path(s, "songhongtrip.vn", ""));
+	office_has(s, "chưa đọc và trả lời đúng phần quy định mới"); /* told before anybody tries */
+	office_hasnt(s, "href=\"/dossiers/000.00.01.H26-261120-0002/acts/accept\"");
 	assert_int_equal(post(s, path(s, "songhongtrip.vn", "/acts/accept"), ""), 409);
 	office_has(s, "chưa đọc và trả lời đúng phần quy định mới");
 	assert_int_equal(post(s, "/briefings/O2025", "q.1=b&q.2=c&q.3=b"), 303);
