@@ -127,6 +127,26 @@ pass_post(struct exchange *x)
 	return status != 0 ? show_error(x, status) : EXCHANGE_BODY;
 }
 
+/*
+ * After a form was shown again its address is the one it was sent to.  Reloading that, sending it to a colleague or changing
+ * the language there asks for a page which is not, but the form stands on one.
+ */
+static bool
+leads_back(struct exchange *x)
+{
+	const struct app_options *o = &x->app->o;
+	const char *allow, *path;
+
+	if (x->req.method != METHOD_GET && x->req.method != METHOD_HEAD)
+		return false;
+	x->cx.route = route_find(o->routes, o->routes_n, METHOD_POST, x->req.path, x->arena, &x->path, &allow);
+	path = x->cx.route != NULL && x->cx.route->again != NULL ? late_page_path(x) : NULL;
+	x->cx.route = NULL;
+	if (path != NULL)
+		response_redirect(x->arena, &x->resp, path);
+	return path != NULL;
+}
+
 static enum exchange_next
 find_route(struct exchange *x)
 {
@@ -136,6 +156,8 @@ find_route(struct exchange *x)
 	x->cx.route = route_find(o->routes, o->routes_n, x->req.method, x->req.path, x->arena, &x->path, &allow);
 	if (x->cx.route != NULL)
 		return EXCHANGE_BODY;
+	if (leads_back(x))
+		return done(x);
 	show_error(x, allow == NULL ? 404 : 405);
 	if (allow != NULL)
 		response_add(x->arena, &x->resp, "allow", allow);

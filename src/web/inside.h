@@ -93,6 +93,8 @@ enum exchange_next show_error(struct exchange *x, int status);
 
 /* late.c: a POST that came after its session had ended. */
 enum exchange_next late_answer(struct exchange *x);
+/* late_page_path(x): the page the form of x's route stands on, as an address; NULL where the route names none. */
+const char *late_page_path(const struct exchange *x);
 /* late_keep(cx, sealed): after sign-in by the same person: keep the form and redirect to it; false: nothing to keep. */
 bool late_keep(struct cx *cx, int64_t person, const char *sealed);
 /* late_load(x): the form named by ?kept=, for the page being shown. */

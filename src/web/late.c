@@ -43,8 +43,8 @@ join_pairs(struct arena *a, const struct form *f, const struct pairs *ps)
 }
 
 /* The GET page a POST's form stands on: `again` with this request's parameters, or its own path. */
-static const char *
-page_path(const struct exchange *x)
+const char *
+late_page_path(const struct exchange *x)
 {
 	const struct route *r = x->cx.route;
 	const char *p = r->again != NULL ? r->again : r->path, *out = "";
@@ -77,7 +77,7 @@ page_path(const struct exchange *x)
 static const char *
 seal(struct exchange *x, const struct pairs *ps)
 {
-	const char *path = page_path(x), *fields = join_pairs(x->arena, x->form, ps);
+	const char *path = late_page_path(x), *fields = join_pairs(x->arena, x->form, ps);
 
 	if (x->ended_person == 0 || path == NULL || fields == NULL)
 		return NULL;
@@ -108,7 +108,7 @@ late_answer(struct exchange *x)
 {
 	const struct route *sign_in = route_by_path(x->app->o.routes, x->app->o.routes_n, METHOD_GET, "/sign-in");
 	struct pairs *ps = arena_alloc(x->arena, sizeof(*ps)), *hidden = arena_alloc(x->arena, sizeof(*hidden));
-	const char *path = page_path(x), *sealed;
+	const char *path = late_page_path(x), *sealed;
 	int status = form_pairs(x->arena, x->body.p != NULL ? x->body.p : "", x->body.n, FORM_FIELDS_ROWS_MAX, ps);
 
 	if (status != 0)

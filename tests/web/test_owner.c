@@ -219,6 +219,25 @@ test_adjust__what_differs_is_recorded(void **state)
 	assert_int_equal(site_post(s, "/applications/new", page, arena_printf(s->st->a, "%s&plan_staff=z", version(s, id))), 404);
 }
 
+/* The address of a form shown again is no page; reloaded, or in the other language, it leads to the page the form stands on. */
+static void
+test_owner__address_of_a_form_leads_to_its_page(void **state)
+{
+	struct site *s = *state;
+	int          id;
+	const char  *code = asked(s, &id);
+
+	assert_int_equal(site_get(s, of(s, code, "/slip/answer")), 303);
+	assert_string_equal(s->location, of(s, code, "/slip"));
+	assert_int_equal(site_get(s, of(s, code, "/slip/answer?lang=en")), 303);
+	assert_string_equal(s->location, of(s, code, "/slip"));
+	assert_int_equal(site_get(s, s->location), 200);
+	has(s, "<html lang=\"en\"");
+	assert_int_equal(site_get(s, "/organisation/members"), 303);
+	assert_string_equal(s->location, "/organisation");
+	assert_int_equal(site_get(s, "/sign-out"), 405); /* stands on every page */
+}
+
 /* After filing a source is whole or gone: its name can't be emptied alone, a new one can't be half. */
 static void
 test_adjust__rows_are_whole(void **state)
@@ -288,6 +307,7 @@ main(void)
 	    APPLICANT_TEST(test_slip__contested),
 	    APPLICANT_TEST(test_slip__of_others_is_not_there),
 	    APPLICANT_TEST(test_adjust__what_differs_is_recorded),
+	    APPLICANT_TEST(test_owner__address_of_a_form_leads_to_its_page),
 	    APPLICANT_TEST(test_adjust__rows_are_whole),
 	    APPLICANT_TEST(test_withdraw__asks_first),
 	    APPLICANT_TEST(test_list__and_messages),
