@@ -144,23 +144,33 @@ SELECT EXISTS (SELECT 1 FROM unread u WHERE u.person = :me AND u.ruleset = :rule
 SELECT g.id AS delegation, f.name AS from_name, t.name AS to_name, g.role AS role, g.from_s AS from_s, g.until_s - 1 AS until_s, g.instrument AS instrument, iif(g.from_s > :now, 1, 0) AS ahead
   FROM delegation g JOIN person f ON f.id = g.from_person JOIN person t ON t.id = g.to_person WHERE g.until_s > :now ORDER BY g.from_s, g.id LIMIT 200
 
--- what can be delegated: the roles people hold themselves
+-- what can be delegated: the roles people hold themselves; by whom: one's own by anybody here, every role by a leader or an administrator who
+-- records a written delegation, the desk's by its head; nobody becomes somebody's stand-in by their own hand
 -- name: admin_holders :many
 SELECT p.id || '.' || r.role AS code, p.name AS name, r.role AS role FROM person_role r JOIN person p ON p.id = r.person AND p.active = 1 AND p.staff = 1
- WHERE :now >= r.from_s AND :now < r.until_s AND r.role <> 'admin' ORDER BY p.name, r.role LIMIT 500
+ WHERE :now >= r.from_s AND :now < r.until_s AND r.role <> 'admin'
+   AND (p.id = :me OR EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.for_person IS NULL AND :now >= h.from_s AND :now < h.until_s
+                                 AND (h.role IN ('leader', 'admin') OR (h.role = 'desk_head' AND r.role = 'desk_officer'))))
+ ORDER BY p.name, r.role LIMIT 500
 
 -- name: admin_colleagues :many
-SELECT p.id AS code, p.name || iif(p.unit <> '', ', ' || p.unit, '') AS label FROM person p WHERE p.staff = 1 AND p.active = 1 AND p.id <> 1 ORDER BY p.name LIMIT 500
+SELECT p.id AS code, p.name || iif(p.unit <> '', ', ' || p.unit, '') AS label FROM person p WHERE p.staff = 1 AND p.active = 1 AND p.id NOT IN (1, :me) ORDER BY p.name LIMIT 500
 
 -- only a role somebody holds in their own right, to somebody else of the office: a delegate can't pass it on
 -- name: admin_delegate :exec
 INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument)
 SELECT p.id, t.id, r.role, unixepoch(:from_day) - o.offset_s, unixepoch(:until_day) + 86400 - o.offset_s, :instrument
-  FROM person p JOIN person_role r ON r.person = p.id AND r.role = :role AND r.role <> 'admin' JOIN person t ON t.id = :to_person AND t.staff = 1 AND t.active = 1 AND t.id <> p.id AND t.id <> 1 JOIN office o ON o.id = 1
+  FROM person p JOIN person_role r ON r.person = p.id AND r.role = :role AND r.role <> 'admin' JOIN person t ON t.id = :to_person AND t.staff = 1 AND t.active = 1 AND t.id NOT IN (1, p.id, :me) JOIN office o ON o.id = 1
  WHERE p.id = :from_person AND p.staff = 1 AND :until_day >= :from_day
+   AND (p.id = :me OR EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.for_person IS NULL AND :now >= h.from_s AND :now < h.until_s
+                                 AND (h.role IN ('leader', 'admin') OR (h.role = 'desk_head' AND r.role = 'desk_officer'))))
+   AND NOT EXISTS (SELECT 1 FROM delegation g WHERE g.from_person = p.id AND g.to_person = t.id AND g.role = r.role AND g.until_s > :now
+                      AND g.from_s < unixepoch(:until_day) + 86400 - o.offset_s AND g.until_s > unixepoch(:from_day) - o.offset_s)
 
 -- name: admin_delegation_end :exec
 UPDATE delegation SET until_s = :now WHERE id = :delegation AND until_s > :now
+   AND (:me IN (from_person, to_person) OR EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.for_person IS NULL AND :now >= h.from_s AND :now < h.until_s
+                                                     AND (h.role IN ('leader', 'admin') OR (h.role = 'desk_head' AND delegation.role = 'desk_officer'))))
 
 -- people of the office with their roles
 -- name: admin_users :many

@@ -22,7 +22,7 @@ SELECT x.code AS code FROM defect x ORDER BY x.rank
 
 -- the slip being drafted
 -- name: review_draft :many
-SELECT s.id AS slip, s.kind AS kind, p.name AS author, iif(s.author = :me, 1, 0) AS own FROM slip s JOIN person p ON p.id = s.author WHERE s.dossier = :dossier AND s.state = 'drafting'
+SELECT s.id AS slip, s.kind AS kind, p.name AS author, iif(s.author = :me, 1, 0) AS own, iif(s.author = :me, '', p.name) AS theirs FROM slip s JOIN person p ON p.id = s.author WHERE s.dossier = :dossier AND s.state = 'drafting'
 
 -- which slip may be begun from the dossier's state, how many went out, how many may, and until when
 -- name: review_allowance :one
@@ -53,6 +53,22 @@ VALUES (:slip, :ruleset, :requirement, :instance, :section, :defect, coalesce(:p
 
 -- name: review_remove :exec
 DELETE FROM slip_item WHERE id = :item AND slip = (SELECT s.id FROM slip s WHERE s.dossier = :dossier AND s.state = 'drafting')
+
+-- a draft given up: its items, then itself
+-- name: review_drop_items :exec
+DELETE FROM slip_item WHERE slip = (SELECT s.id FROM slip s WHERE s.dossier = :dossier AND s.state = 'drafting')
+
+-- name: review_drop :exec
+DELETE FROM slip WHERE dossier = :dossier AND state = 'drafting'
+
+-- the items of the last slip that never went out, for whoever mends what was turned back
+-- name: review_again :many
+SELECT i.ruleset AS ruleset, i.requirement AS requirement, i.instance AS instance, i.section AS section, i.defect AS defect, i.page AS page, i.clause AS clause,
+       i.explanation AS explanation, s.state AS state
+  FROM slip s JOIN slip_item i ON i.slip = s.id
+ WHERE s.id = (SELECT max(t.id) FROM dossier d JOIN slip t ON t.dossier = d.id AND t.used = 0 AND t.state IN ('rejected', 'retracted', 'expired', 'recalled')
+                  AND t.kind = iif(d.received_s IS NULL, 'completion', 'supplement') WHERE d.id = :dossier)
+   AND i.opinion IS NOT 'strike' ORDER BY i.id
 
 -- the clause to cite for a refusal raised by a trigger
 -- name: review_refusal :many

@@ -77,6 +77,18 @@ allowance(struct cx *cx, struct table **out)
 	return rc;
 }
 
+/* Whoever writes an item stands for it, and can't be the second person afterwards: so an author's draft is written by nobody else. */
+static enum rc
+own_draft(struct cx *cx)
+{
+	struct table *t = NULL;
+	enum rc       rc = cx_query(cx, SQL_REVIEW_DRAFT, &t);
+
+	if (rc != OK || t->rows_n == 0 || table_int(t, 0, "own") == 1)
+		return rc;
+	return cx_refuse(cx, "not_your_slip", "office practice, no clause", 0);
+}
+
 /* The number of the slip being drafted; begins one where there is none. */
 static enum rc
 draft(struct cx *cx, const char *kind)
@@ -114,6 +126,8 @@ page_review_add(struct cx *cx)
 	enum rc       rc = allowance(cx, &slip);
 
 	if (rc == OK)
+		rc = own_draft(cx);
+	if (rc == OK)
 		rc = draft(cx, table_get(slip, 0, "kind"));
 	if (rc != OK)
 		return rc;
@@ -140,6 +154,8 @@ page_review_remove(struct cx *cx)
 	enum rc       rc = allowance(cx, &slip);
 
 	if (rc == OK)
+		rc = own_draft(cx);
+	if (rc == OK)
 		rc = review_refused(cx, cx_exec(cx, SQL_REVIEW_REMOVE, &changed));
 	if (rc == OK && changed == 0)
 		return ABSENT;
@@ -155,4 +171,49 @@ page_review_propose(struct cx *cx)
 	enum rc       rc = allowance(cx, &slip);
 
 	return rc == OK ? desk_act(cx, table_get(slip, 0, "action")) : rc;
+}
+
+enum rc
+page_review_drop(struct cx *cx)
+{
+	struct table *slip = NULL;
+	enum rc       rc = allowance(cx, &slip);
+
+	if (rc == OK)
+		rc = review_refused(cx, cx_exec(cx, SQL_REVIEW_DROP_ITEMS, NULL));
+	if (rc == OK)
+		rc = review_refused(cx, cx_exec(cx, SQL_REVIEW_DROP, NULL));
+	cx_redirect(cx, "/dossiers/%s/slip", cx_value(cx, "code"));
+	return rc;
+}
+
+/* An item that can't be asked for any more stays behind. */
+static enum rc
+copy_item(struct cx *cx, const struct table *from, int row)
+{
+	static const char *const columns[] = { "ruleset", "requirement", "instance", "section", "defect", "page", "clause", "explanation" };
+	enum rc                  rc;
+
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+		param_text(&cx->params, columns[i], table_get(from, row, columns[i]));
+	rc = cx_exec(cx, SQL_REVIEW_ADD, NULL);
+	return rc == REFUSED ? OK : rc;
+}
+
+enum rc
+page_review_again(struct cx *cx)
+{
+	struct table *slip = NULL, *items = NULL;
+	enum rc       rc = allowance(cx, &slip);
+
+	if (rc == OK)
+		rc = own_draft(cx);
+	if (rc == OK)
+		rc = draft(cx, table_get(slip, 0, "kind"));
+	if (rc == OK)
+		rc = cx_query(cx, SQL_REVIEW_AGAIN, &items);
+	for (int row = 0; rc == OK && row < items->rows_n; row++)
+		rc = copy_item(cx, items, row);
+	cx_redirect(cx, "/dossiers/%s/slip", cx_value(cx, "code"));
+	return rc;
 }

@@ -14,6 +14,9 @@ handler page_review_slip;
 handler page_review_add;
 handler page_review_remove;
 handler page_review_propose;
+/* page_review_drop: the draft given up.  page_review_again: the items of the last slip that never went out, to be mended. */
+handler page_review_drop;
+handler page_review_again;
 /* page_review_release: opinions on the items, then release or reject. */
 handler page_review_release;
 handler page_review_release_post;

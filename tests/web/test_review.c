@@ -103,6 +103,38 @@ test_slip__second_person_gives_an_opinion_on_each(void **state)
 	office_is(s, "SELECT group_concat(x.kind) FROM exception x WHERE x.event = (SELECT max(event) FROM exception) AND x.kind = 'slip_released'", "slip_released");
 }
 
+/* office practice: who writes an item stands for it; a draft is its author's, or given up; what was turned back is mended, not typed again */
+static void
+test_slip__draft_of_one_author(void **state)
+{
+	struct site *s = *state;
+	const char  *slip = drafting(s), *release = path(s, "songhongtrip.vn", "/release");
+
+	item(s, slip, "target=project..project_technical&defect=incomplete_section&explanation=Sao+l%C6%B0u");
+	assert_int_equal(item(s, slip, "target=project..project_technical&defect=inconsistent&explanation=x"), 409);
+	office_has(s, "Mục này đã có trong phiếu");
+	office_in(s, "desk2");
+	site_get(s, slip);
+	office_has(s, "nên chỉ người đó sửa được");
+	office_hasnt(s, "name=\"target\"");
+	assert_int_equal(item(s, slip, "target=legal_status..&defect=illegible&explanation=x"), 409);
+	office_has(s, "Phiếu do người khác soạn");
+	assert_int_equal(site_post(s, slip, arena_printf(s->st->a, "%s/items/%s/remove", slip, store_get(s->st, "SELECT max(id) FROM slip_item")), ""), 409);
+	office_in(s, "desk1");
+	assert_int_equal(post(s, slip, ""), 303);
+	office_in(s, "desk2");
+	assert_int_equal(post(s, release, "reject=1&explanation=N%C3%AAu+r%C3%B5+trang"), 303);
+	office_in(s, "desk1");
+	site_get(s, slip);
+	office_has(s, "Lấy lại các mục của phiếu trước");
+	assert_int_equal(site_post(s, slip, arena_printf(s->st->a, "%s/again", slip), ""), 303);
+	site_get(s, slip);
+	office_has(s, "Sao lưu");
+	office_in(s, "desk2");
+	assert_int_equal(site_post(s, slip, arena_printf(s->st->a, "%s/drop", slip), ""), 303);
+	office_is(s, "SELECT count(*) FROM slip WHERE state = 'drafting'", "0");
+}
+
 static void
 test_slip__rejected_with_a_reason(void **state)
 {
@@ -331,14 +363,31 @@ test_delegation__acts_for_the_absent(void **state)
 	const char  *leader = arena_str(s->st->a, store_get(s->st, "SELECT id FROM person WHERE email = 'leader@office.example'"));
 	const char  *acts = arena_str(s->st->a, store_get(s->st, "SELECT id FROM person WHERE email = 'inspector@office.example'"));
 
+	/* nobody makes themselves a leader, nor anybody else one without being one */
 	office_in(s, "head");
+	site_get(s, "/delegations");
+	office_hasnt(s, ".leader\"");
+	office_has(s, ".desk_officer\"");
+	assert_int_equal(post(s, "/delegations", arena_printf(s->st->a, "holder=%s.leader&to_person=%s&from_day=18/11/2026&until_day=30/11/2026&instrument=01/UQ", leader,
+	    store_get(s->st, "SELECT id FROM person WHERE email = 'head@office.example'"))), 422);
+	assert_int_equal(post(s, "/delegations", arena_printf(s->st->a, "holder=%s.leader&to_person=%s&from_day=18/11/2026&until_day=30/11/2026&instrument=01/UQ", leader, acts)), 422);
+	office_in(s, "admin");
+	assert_int_equal(post(s, "/delegations", arena_printf(s->st->a, "holder=%s.leader&to_person=%s&from_day=18/11/2026&until_day=30/11/2026&instrument=01/UQ", leader,
+	    store_get(s->st, "SELECT id FROM person WHERE email = 'admin@office.example'"))), 422);
+	office_is(s, "SELECT count(*) FROM delegation", "0");
+	office_in(s, "leader");
 	assert_int_equal(post(s, "/delegations", arena_printf(s->st->a, "holder=%s.case_officer&to_person=%s&from_day=18/11/2026&until_day=30/11/2026&instrument=01/UQ", leader, acts)), 422);
 	assert_int_equal(post(s, "/delegations", arena_printf(s->st->a, "holder=%s.leader&to_person=%s&from_day=30/11/2026&until_day=29/11/2026&instrument=01/UQ", leader, acts)), 422);
 	assert_int_equal(post(s, "/delegations", arena_printf(s->st->a, "holder=%s.leader&to_person=%s&from_day=18/11/2026&until_day=30/11/2026&instrument=01/UQ", leader, acts)), 303);
+	assert_int_equal(post(s, "/delegations", arena_printf(s->st->a, "holder=%s.leader&to_person=%s&from_day=20/11/2026&until_day=30/11/2026&instrument=01/UQ", leader, acts)), 422); /* twice */
 	office_in(s, "inspector");
 	site_get(s, path(s, "phohang.vn", ""));
 	office_has(s, "/acts/grant");
+	assert_int_equal(site_get(s, "/delegations"), 200); /* a stand-in passes nothing on */
+	office_hasnt(s, ".desk_officer\"");
 	office_in(s, "head");
+	assert_int_equal(office_post(s, "/delegations", "/delegations/1/end", ""), 404);
+	office_in(s, "leader");
 	assert_int_equal(office_post(s, "/delegations", "/delegations/1/end", ""), 303);
 	site_now++;
 	office_in(s, "inspector");
@@ -386,6 +435,7 @@ main(void)
 		OFFICE_TEST(test_slip__item_refused_as_it_is_written),
 		OFFICE_TEST(test_slip__nothing_without_a_finding_and_nobody_else),
 		OFFICE_TEST(test_slip__second_person_gives_an_opinion_on_each),
+		OFFICE_TEST(test_slip__draft_of_one_author),
 		OFFICE_TEST(test_slip__rejected_with_a_reason),
 		OFFICE_TEST(test_contest__ruled_item_by_item),
 		OFFICE_TEST(test_criteria__saved_then_recommended),
