@@ -33,13 +33,15 @@ one() { # one TEST: sets ok and bad
 }
 
 for t in "$@"; do
+	begun=$(date +%s)
 	one "$t"
+	took_s=$(($(date +%s) - begun))
 	passed=$((passed + ok)) failed=$((failed + bad))
 	if [ "$bad" -gt 0 ]; then
-		echo "FAILED $t ($bad of $((ok + bad)), exit $code)"
+		echo "FAILED $t ($bad of $((ok + bad)), exit $code, $took_s s)"
 		if [ "$(wc -l <"$out")" -gt 400 ]; then head -n 100 "$out"; echo "[…]"; tail -n 300 "$out"; else cat "$out"; fi
 	else
-		echo "ok     $t ($ok)"
+		echo "ok     $t ($ok, $took_s s)"
 	fi
 done
 echo "$passed passed, $failed failed"
