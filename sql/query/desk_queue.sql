@@ -100,7 +100,7 @@ SELECT d.id AS id, '' AS due_day, d.code AS code, d.state AS state, s.clock AS c
   JOIN dossier d ON d.id = q.id JOIN state s ON s.code = d.state JOIN organisation g ON g.id = d.organisation LEFT JOIN person p ON p.id = d.assignee
  ORDER BY q.id DESC;
 
--- by the beginning of the code, the domain name, or a part of the organisation's name without marks
+-- by the beginning of the code or of a domain name, or a part of the organisation's name without marks
 -- name: desk_search :many
 SELECT d.id AS id, d.due_day AS due_day, d.code AS code, d.state AS state, s.clock AS clock, d.channel AS channel, g.name AS organisation, p.name AS assignee, d.submitted_s AS submitted_s,
        (SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'domain_name' ORDER BY a.instance LIMIT 1) AS domain,
@@ -111,7 +111,7 @@ SELECT d.id AS id, d.due_day AS due_day, d.code AS code, d.state AS state, s.clo
        '' AS intake_due_s, '' AS intake_state, '' AS intake_n
   FROM (SELECT id FROM (SELECT d.id AS id FROM dossier d WHERE d.code >= :q_code AND d.code < :q_code || '~' ORDER BY d.code LIMIT 50)
         UNION
-        SELECT id FROM (SELECT d.id AS id FROM answer a JOIN dossier d ON d.id = a.dossier WHERE a.field = 'domain_name' AND a.value = :q_domain AND d.code IS NOT NULL LIMIT 50)
+        SELECT id FROM (SELECT d.id AS id FROM answer a JOIN dossier d ON d.id = a.dossier WHERE a.field = 'domain_name' AND a.value >= :q_domain AND a.value < :q_domain || '~' AND d.code IS NOT NULL LIMIT 50)
         UNION
         SELECT id FROM (SELECT d.id AS id FROM organisation g JOIN dossier d ON d.organisation = g.id AND d.code IS NOT NULL WHERE instr(g.folded, :q_folded) > 0 LIMIT 50)) q
   JOIN dossier d ON d.id = q.id JOIN state s ON s.code = d.state JOIN organisation g ON g.id = d.organisation

@@ -137,7 +137,7 @@ async function licence(scene, step, { scripts, site, domain, email, password }) 
 	await step("the case officer assesses every condition and recommends", async () => {
 		const officer = await scene.person("case1@office.example", options);
 		await officer.go(`/dossiers/${code}`);
-		await officer.link("action.recommend_grant");
+		await officer.link("review.criteria");
 		await assessAll(officer);
 		await officer.press("action.recommend_grant");
 		await officer.sees("flash.recommend_grant");

@@ -103,6 +103,8 @@ test_queue__found_by_code_domain_and_name_without_marks(void **state)
 	office_hasnt(s, "pho36.vn");
 	site_get(s, "/queue?q=Pho36.vn");
 	office_has(s, office_code(s, "pho36.vn"));
+	site_get(s, "/queue?q=pho3"); /* the beginning is enough */
+	office_has(s, office_code(s, "pho36.vn"));
 	site_get(s, arena_printf(s->st->a, "/queue?q=%s", office_code(s, "pho36.vn")));
 	office_has(s, "pho36.vn");
 	site_get(s, "/queue?q=kh%C3%B4ng+c%C3%B3+ai");
