@@ -88,7 +88,12 @@ async function readers(scene, step, { scripts }) {
 			for (const tab of ["answers", "papers", "review", "log"]) await v.link(`desk.tab_${tab}`);
 			await v.go(`/dossiers/${code}`);
 			await v.sees("desk.nothing_to_do");
-			await v.go(`/dossiers/${code}/acts/grant`, CLOSED);
+			if (email.startsWith("auditor")) await v.go(`/dossiers/${code}/acts/grant`, CLOSED);
+			else { // may be asked, and so act once: told why not this, and nothing to send
+				await v.go(`/dossiers/${code}/acts/grant`);
+				await v.sees("desk.blocked");
+				if (await v.page.locator("main form").count() > 0) throw new Error("a form for somebody who only reads");
+			}
 			await v.go(`/dossiers/${code}/finding`, CLOSED);
 			await v.go(`/dossiers/${code}/criteria`, CLOSED);
 			await v.go("/users", CLOSED);

@@ -149,7 +149,7 @@ static const struct route routes[] = {
 	{ METHOD_GET, "/", ROLE_PUBLIC, .flags = RF_RAW, .handle = home_get },
 	{ METHOD_GET, "/sign-in", ROLE_PUBLIC, .flags = RF_HIDDEN, .form = &sign_in_get_form, .page = "sign_in", .handle = page_sign_in_get },
 	{ METHOD_POST, "/sign-in", ROLE_PUBLIC, .flags = RF_HASH, .form = &sign_in_form, .prepare = page_sign_in_prepare, .handle = page_sign_in_post },
-	{ METHOD_POST, "/sign-out", ROLE_SIGNED_IN, .form = &sign_out_form, .handle = page_sign_out_post, .again = "/" },
+	{ METHOD_POST, "/sign-out", ROLE_SIGNED_IN, .form = &sign_out_form, .handle = page_sign_out_post },
 	{ METHOD_POST, "/language", ROLE_PUBLIC, .flags = RF_READ, .form = &language_form, .handle = page_language_post, .again = "/" },
 	{ METHOD_GET, "/box", ROLE_SIGNED_IN, .page = "sign_in" },
 	{ METHOD_POST, "/box", ROLE_SIGNED_IN, .form = &box_form, .handle = box_post },

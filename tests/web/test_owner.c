@@ -72,6 +72,7 @@ asked(struct site *s, int *id)
 	const char *code = filed(s, id);
 	int64_t     d = *id;
 
+	does(s, "INSERT INTO briefing (person, ruleset, no, given, at) SELECT p.id, q.ruleset, q.no, q.right_answer, 1 FROM briefing_question q JOIN person p ON p.id IN (20, 22)");
 	office(s, (struct intent){.dossier = d, .action = "find_competence", .verdict = "ours", .clause = "NĐ 147/2024 Điều 24.8.d", .explanation = "x", .pages = "1", .found = "none"}, "desk_officer", DESK);
 	does(s, arena_printf(s->st->a, "INSERT INTO slip (dossier, kind, author, drafted_s) VALUES (%lld, 'completion', 20, %lld);"
 	    "INSERT INTO slip_item (slip, ruleset, requirement, instance, section, defect, clause, explanation)"
