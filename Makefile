@@ -127,7 +127,7 @@ golden:
 mutate: programs
 	@BUILD=$(abspath $(B)) sh tests/support/mutate.sh $(T)
 bench: deps-bench all
-	@BUILD=$(abspath $(B)) sh tests/bench/run.sh
+	@BUILD=$(abspath $(B)) bash tests/bench/run.sh
 lint:
 	@sh tests/support/lint.sh
 
