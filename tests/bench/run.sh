@@ -13,7 +13,7 @@ trap cleanup EXIT
 
 # stores ------------------------------------------------------------------------------------------------------------
 "$motcua" demo --dir office --seed-only >/dev/null 2>office.log || { cat office.log; exit 1; }
-sqlite3 office/motcua.db "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'" | sqlite3 office/motcua.db
+sqlite3 office/motcua.db "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'" >drop.sql && sqlite3 office/motcua.db <drop.sql
 sqlite3 office/motcua.db <"$here/fill.sql" && "$motcua" migrate --dir office 2>>office.log || { cat office.log; exit 1; }
 export BENCH_DB=$D/peer.db
 sqlite3 peer.db <"$here/peer.sql" >/dev/null
