@@ -105,6 +105,9 @@ test_grant__to_a_licence(void **state)
 	scene_is("SELECT year || '/' || number || symbol || state || issued_day || ' ' || expires_day || ' ' || site_name || (document = (SELECT max(id) FROM document WHERE dossier = {} AND kind = 'licence'))"
 	    " FROM licence WHERE dossier = {}", "2026/41GP-TTĐTactive2026-11-23 2031-11-22 Phố Hàng1");
 	scene_is("SELECT group_concat(domain || active) FROM licence_domain WHERE licence = (SELECT id FROM licence WHERE dossier = {})", "phohang.vn1");
+	/* the register finds it by each word of its holder's name */
+	scene_is("SELECT count(*) > 1 AND count(*) = (SELECT count(*) FROM organisation_word w JOIN dossier d ON d.organisation = w.organisation WHERE d.id = {})"
+	    " FROM licence_word w JOIN licence l ON l.id = w.licence AND l.dossier = {}", "1");
 	scene_is("SELECT number || '/' || year FROM document WHERE dossier = {} AND kind = 'licence'", "41/2026");
 	scene_is("SELECT last FROM number_book WHERE kind = 'licence' AND year = 2026", "41");
 	scene_does("chi hand_over");

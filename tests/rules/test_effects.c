@@ -103,6 +103,19 @@ test_effects__numbers_run_by_kind_and_year(void **state)
 	    " WHERE b.last <> d.last", "0");
 }
 
+/* LAW: office practice, a paper endorsed in one year and issued in the next carries the year of its number */
+static void
+test_effects__a_paper_is_of_the_year_it_is_issued_in(void **state)
+{
+	(void)state;
+	scene_on("endorsed");
+	scene_is("SELECT year FROM document WHERE dossier = {} AND kind = 'licence'", "2026");
+	scene_does("leader grant");
+	scene_at("2027-01-04 09:00");
+	scene_does("clerk issue number=1");
+	scene_is("SELECT year || '/' || number FROM document WHERE dossier = {} AND kind = 'licence'", "2027/1");
+}
+
 /* LAW: office practice, one officer is told, where there is one */
 static void
 test_effects__notices_name_the_officer(void **state)
@@ -123,7 +136,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE_TEST(test_effects__of_every_action), SCENE_TEST(test_effects__every_action_has_a_scene), SCENE_TEST(test_effects__numbers_run_by_kind_and_year),
-		SCENE_TEST(test_effects__notices_name_the_officer),
+		SCENE_TEST(test_effects__a_paper_is_of_the_year_it_is_issued_in), SCENE_TEST(test_effects__notices_name_the_officer),
 	};
 	return SCENE_RUN(tests);
 }

@@ -166,7 +166,7 @@ test_shell__rulebook_tables(void **state)
 }
 
 /* What only events write: table, and columns that somebody may write besides (with what that is, below). */
-#define BY_EVENT "'dossier', 'intent', 'event', 'finding', 'routing', 'consultation', 'document', 'licence', 'licence_domain', 'day_counter', 'number_book', 'change', 'answer_history', 'notice', 'exception', 'slip', 'file'"
+#define BY_EVENT "'dossier', 'intent', 'event', 'finding', 'routing', 'consultation', 'document', 'licence', 'licence_domain', 'licence_word', 'day_counter', 'number_book', 'change', 'answer_history', 'notice', 'exception', 'slip', 'file'"
 
 static void
 update_column(const char *table, const char *column)
@@ -239,6 +239,8 @@ test_shell__inserts_with_any_number(void **state)
 	assert_true(attacks_n > 150);
 	refused("INSERT OR REPLACE INTO licence_domain SELECT * FROM licence_domain LIMIT 1", "only_by_event");
 	refused("INSERT INTO licence_domain (licence, domain, active) SELECT licence, 'x.vn', 1 FROM licence_domain LIMIT 1", "only_by_event");
+	refused("INSERT OR REPLACE INTO licence_word SELECT * FROM licence_word LIMIT 1", "only_by_event");
+	refused("INSERT INTO licence_word (licence, word) SELECT licence, 'x' FROM licence_word LIMIT 1", "only_by_event");
 	refused("INSERT OR REPLACE INTO day_counter SELECT day, 0 FROM day_counter LIMIT 1", "only_by_event");
 	refused("INSERT INTO day_counter (day, last) VALUES ('2026-12-24', 999) ON CONFLICT (day) DO UPDATE SET last = 999", "only_by_event");
 	refused("INSERT OR REPLACE INTO number_book SELECT kind, year, 0 FROM number_book LIMIT 1", "only_by_event");
