@@ -13,7 +13,7 @@ CREATE TRIGGER intent_keep BEFORE UPDATE ON intent BEGIN SELECT RAISE(ABORT, 'ap
 CREATE TRIGGER intent_stay BEFORE DELETE ON intent BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
 CREATE TRIGGER event_check BEFORE INSERT ON event BEGIN
-  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM event WHERE intent = NEW.intent); -- its number: event_apply
+  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM event WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM event WHERE intent = NEW.intent);
   SELECT RAISE(ABORT, 'not_as_intended') WHERE NOT EXISTS (SELECT 1 FROM intent i WHERE i.id = NEW.intent AND i.dossier = NEW.dossier AND i.action = NEW.action
          AND i.actor = NEW.actor AND i.for_person IS NEW.for_person AND i.role = NEW.role AND i.at = NEW.at);
   SELECT RAISE(ABORT, 'no_such_step') WHERE NOT EXISTS (SELECT 1 FROM next_event n WHERE n.intent = NEW.intent AND n.from_state = NEW.from_state AND n.to_state = NEW.to_state);

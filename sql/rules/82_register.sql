@@ -10,8 +10,7 @@ CREATE TRIGGER licence_words AFTER INSERT ON licence BEGIN
   INSERT INTO licence_word (word, licence) SELECT w.word, NEW.id FROM organisation_word w WHERE w.organisation = NEW.organisation;
 END;
 CREATE TRIGGER licence_word_new BEFORE INSERT ON licence_word BEGIN
-  SELECT RAISE(ABORT, 'only_by_event') WHERE EXISTS (SELECT 1 FROM licence_word WHERE word = NEW.word AND licence = NEW.licence)
-      OR NOT EXISTS (SELECT 1 FROM licence l JOIN applying a ON a.dossier = l.dossier WHERE l.id = NEW.licence);
+  SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM licence l JOIN applying a ON a.dossier = l.dossier WHERE l.id = NEW.licence);
 END;
 CREATE TRIGGER licence_word_keep BEFORE UPDATE ON licence_word BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER licence_word_stay BEFORE DELETE ON licence_word BEGIN SELECT RAISE(ABORT, 'append_only'); END;

@@ -241,6 +241,12 @@ test_shell__inserts_with_any_number(void **state)
 	refused("INSERT INTO licence_domain (licence, domain, active) SELECT licence, 'x.vn', 1 FROM licence_domain LIMIT 1", "only_by_event");
 	refused("INSERT OR REPLACE INTO licence_word SELECT * FROM licence_word LIMIT 1", "only_by_event");
 	refused("INSERT INTO licence_word (licence, word) SELECT licence, 'x' FROM licence_word LIMIT 1", "only_by_event");
+	/* work of one's own in the place of the last row, which was somebody else's */
+	refused("INSERT OR REPLACE INTO paper (id, dossier, requirement, file, name, added_by, added_s) SELECT (SELECT max(id) FROM paper), [draft], 'legal_status', hash, 'a.pdf', {an}, 1 FROM file LIMIT 1", "append_only");
+	refused("INSERT OR REPLACE INTO slip (id, dossier, kind, author, drafted_s) SELECT max(id), [submitted2], 'completion', {desk1}, 1795167000 FROM slip", "append_only");
+	must("INSERT INTO slip (dossier, kind, author, drafted_s) VALUES ([submitted2], 'completion', {desk1}, 1795167000)");
+	refused("INSERT OR REPLACE INTO slip_item (id, slip, ruleset, requirement, defect, clause, explanation) SELECT (SELECT max(id) FROM slip_item), max(id), 'R2026', 'legal_status', 'illegible', 'NĐ 147/2024 Điều 29.1.b', 'x'"
+	    " FROM slip", "append_only");
 	refused("INSERT OR REPLACE INTO day_counter SELECT day, 0 FROM day_counter LIMIT 1", "only_by_event");
 	refused("INSERT INTO day_counter (day, last) VALUES ('2026-12-24', 999) ON CONFLICT (day) DO UPDATE SET last = 999", "only_by_event");
 	refused("INSERT OR REPLACE INTO number_book SELECT kind, year, 0 FROM number_book LIMIT 1", "only_by_event");
@@ -250,6 +256,10 @@ test_shell__inserts_with_any_number(void **state)
 	refused("INSERT OR REPLACE INTO person (name, email, created_s) SELECT 'x', email, 0 FROM person WHERE id = {leader}", "append_only");
 	refused("INSERT OR REPLACE INTO organisation (id, name, folded, tax_code, created_s) VALUES (1, 'x', 'x', '0', 0)", "append_only");
 	refused("INSERT OR REPLACE INTO organisation (name, folded, tax_code, created_s) SELECT 'x', 'x', tax_code, 0 FROM organisation LIMIT 1", "append_only");
+	refused("INSERT INTO organisation (name, folded, tax_code, created_s, verified_by) VALUES ('x', 'x', '0', 0, {desk1})", "organisation_unverified");
+	refused("INSERT INTO organisation (name, folded, tax_code, created_s, verified_s) VALUES ('x', 'x', '0', 0, 1)", "organisation_unverified");
+	refused("UPDATE OR REPLACE organisation SET tax_code = (SELECT tax_code FROM organisation WHERE id = 2) WHERE id = 1", "append_only");
+	refused("UPDATE OR REPLACE person SET email = (SELECT email FROM person WHERE id = {leader}) WHERE id = {desk1}", "append_only");
 }
 
 /* Views are for reading. */
@@ -297,6 +307,9 @@ test_shell__forged_events(void **state)
 		{ FORGE("n.intent, n.dossier, n.action, n.actor, n.for_person, n.role, n.at, n.day, n.from_state, n.to_state, n.code, n.ruleset, n.desk_ruleset, n.due_day, n.intake_due_s, n.late_days, x''"), "not_by_the_rules" },
 		{ "INSERT INTO event (id, intent, dossier, action, actor, role, at, day, from_state, to_state, due_day, late_days, hash) SELECT (SELECT max(id) + 2 FROM event), n.intent, n.dossier, n.action, n.actor, n.role,"
 		  " n.at, n.day, n.from_state, n.to_state, n.due_day, n.late_days, zeroblob(32) FROM next_event n WHERE n.intent = (SELECT max(id) FROM intent)", "append_only" },
+		/* in the place of the last one, which would be gone */
+		{ "INSERT OR REPLACE INTO event (id, intent, dossier, action, actor, role, at, day, from_state, to_state, due_day, late_days, hash) SELECT (SELECT max(id) FROM event), n.intent, n.dossier, n.action, n.actor,"
+		  " n.role, n.at, n.day, n.from_state, n.to_state, n.due_day, n.late_days, zeroblob(32) FROM next_event n WHERE n.intent = (SELECT max(id) FROM intent)", "append_only" },
 		{ "INSERT INTO event (id, intent, dossier, action, actor, role, at, day, from_state, to_state, due_day, late_days, hash) SELECT -1, n.intent, n.dossier, n.action, n.actor, n.role,"
 		  " n.at, n.day, n.from_state, n.to_state, n.due_day, n.late_days, zeroblob(32) FROM next_event n WHERE n.intent = (SELECT max(id) FROM intent)", "append_only" },
 	};
