@@ -16,7 +16,7 @@ LIBS      = -lsqlite3 -lsodium -lunistring -lmagic -lmicrohttpd -lfcgi -lm
 # packages ----------------------------------------------------------------------------------------------------------
 DEPS_RUN   = gcc make libc6-dev libfcgi-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libunistring-dev libmagic-dev
 DEPS_TEST  = libcmocka-dev sqlite3 nginx-light curl gettext graphviz chromium
-DEPS_BENCH = wrk php-fpm php-sqlite3 python3-django gunicorn
+DEPS_BENCH = wrk php-fpm php-sqlite3 python3-django gunicorn sqlite3 nginx-light curl
 NODE       = $(shell command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm)
 
 # sources -----------------------------------------------------------------------------------------------------------
@@ -124,9 +124,11 @@ pictures: deps deps-test
 	@PLAIN=$(abspath $(B)) node tests/e2e/lib/pictures.mjs
 golden:
 	@$(MAKE) --no-print-directory MOTCUA_GOLDEN=write test
-mutate: programs
+mutate: deps deps-test
+	@$(MAKE) --no-print-directory programs
 	@BUILD=$(abspath $(B)) sh tests/support/mutate.sh $(T)
-bench: deps-bench all
+bench: deps deps-bench
+	@$(MAKE) --no-print-directory all
 	@BUILD=$(abspath $(B)) bash tests/bench/run.sh
 lint:
 	@sh tests/support/lint.sh

@@ -63,7 +63,7 @@ measure "motcua: queue page, HTTP door" "$u$page"; ours=$last
 measure "motcua: queue page, nginx + FastCGI" "http://127.0.0.1:9106$page"
 measure "PHP-FPM: queue page" http://127.0.0.1:9102/; php=$last
 measure "Django: queue page" http://127.0.0.1:9104/; django=$last
-pss=$(for p in $office $(pgrep -P "$office"); do cat /proc/$p/smaps_rollup; done | awk '/^Pss:/{s += $2} END {printf "%.0f", s / 1024}')
+pss=$(for p in $office $(cat "/proc/$office/task/$office/children"); do cat /proc/$p/smaps_rollup; done | awk '/^Pss:/{s += $2} END {printf "%.0f", s / 1024}')
 awk -v o="$ours" -v p="$php" -v d="$django" -v m="$pss" 'BEGIN {
 	printf "ratio to PHP-FPM %.1f (promised 10)   ratio to Django %.1f (promised 30)   memory of all processes %d MB PSS (promised under 150)\n", o / p, o / d, m
 	exit !(o >= 10 * p && o >= 30 * d && m < 150) }'
