@@ -1,7 +1,8 @@
-/* Last-seen times of sessions, gathered and written once a second; files nobody needs, removed once an hour. */
+/* Last-seen times of sessions, gathered and written once a second; what falls due, each minute; files nobody needs, once an hour. */
 #include "server/background.h"
 #include "base/log.h"
 #include "db/db.h"
+#include "rules/clock.h"
 #include "server/processes.h"
 #include "web/files.h"
 #include <errno.h>
@@ -11,7 +12,7 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { SEEN_MAX = 4096, SEEN_EVERY_MS = 1000, SWEEP_EVERY_MS = 3600 * 1000 };
+enum { SEEN_MAX = 4096, SEEN_EVERY_MS = 1000, CLOCK_EVERY_MS = 60 * 1000, SWEEP_EVERY_MS = 3600 * 1000 };
 
 struct seen { unsigned char id[32]; int64_t now_s; };
 /* A hash set by the id's first bytes (ids are hashes already); now_s 0 marks an empty place. */
@@ -95,12 +96,22 @@ gather(const struct background *b, struct seen_set *set, int64_t other_ms)
 	return true;
 }
 
+/* The dossiers whose time is over.  What fails is tried again in a minute; it was logged. */
+static void
+look_at_clock(struct db *db)
+{
+	int done_n = 0;
+
+	if (clock_run(db, (int64_t)time(NULL), &done_n) == OK && done_n > 0)
+		log_line(LOG_INFO, "background", "did %d acts that had fallen due", done_n);
+}
+
 int
 background_main(const struct background *b)
 {
 	struct seen_set *set = calloc(1, sizeof *set);
 	struct db       *db = NULL;
-	int64_t          sweep_ms = 0;
+	int64_t          sweep_ms = 0, clock_ms = 0;
 	bool             going = set != NULL;
 
 	if (!going || db_open(&db, b->app->dir, 0) != OK) {
@@ -113,7 +124,11 @@ background_main(const struct background *b)
 			files_sweep(b->app->dir, db, (int64_t)time(NULL));
 			sweep_ms = processes_now_ms() + SWEEP_EVERY_MS;
 		}
-		going = gather(b, set, sweep_ms);
+		if (processes_now_ms() >= clock_ms) {
+			look_at_clock(db);
+			clock_ms = processes_now_ms() + CLOCK_EVERY_MS;
+		}
+		going = gather(b, set, clock_ms < sweep_ms ? clock_ms : sweep_ms);
 		set_flush(db, set);
 		if (db_is_lost(db))
 			break; /* after an fsync error only a new process knows what is on the disk */

@@ -1,7 +1,7 @@
 /*
  * The background process: work no page waits for.  It writes down when sessions were last used: workers tell it on a datagram
  * socket, it writes once a second in one transaction, and a lost notice only makes a session end a little earlier.  At its
- * start and then each hour it sweeps the folders of files (web/files.h).
+ * start and then each minute it does what falls due by itself (rules/clock.h), each hour it sweeps the folders of files (web/files.h).
  */
 #ifndef SERVER_BACKGROUND_H
 #define SERVER_BACKGROUND_H
