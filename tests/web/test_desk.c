@@ -280,6 +280,8 @@ test_act__grave_asks_again_and_reasons_are_wanted(void **state)
 	assert_int_equal(post(s, p, "sure=1"), 422);
 	assert_int_equal(post(s, p, "explanation=Ng%C6%B0%E1%BB%9Di+nh%C3%A0"), 422);
 	office_has(s, "Hãy đánh dấu ô này");
+	assert_int_equal(post(s, path(s, "songhongtrip.vn", "/acts/propose_intake_refusal"), "sure=1&explanation=x"), 422);
+	office_has(s, "id=\"e-ground\">Chưa chọn"); /* at the question itself, not only above */
 	assert_int_equal(post(s, p, "sure=1&explanation=Ng%C6%B0%E1%BB%9Di+nh%C3%A0"), 303);
 	assert_int_equal(post(s, path(s, "songhongtrip.vn", "/finding"),
 	    "verdict=ours&clause=N%C4%90+147%2F2024+%C4%90i%E1%BB%81u+24.8.d&explanation=x&pages=1&found_none=1"), 409);
