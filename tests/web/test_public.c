@@ -274,7 +274,7 @@ test_track__wrong_code_and_wrong_check_code_are_one_answer(void **state)
 {
 	struct site *s = *state;
 	const char *code = office_code(s, "dinhduong.vn");
-	static const char said[] = "Không có hồ sơ nào với mã hồ sơ và mã kiểm tra này.";
+	static const char said[] = "Không có hồ sơ nào với mã hồ sơ và mã tra cứu này.";
 	char other[64];
 
 	snprintf(other, sizeof other, "%s", code);
