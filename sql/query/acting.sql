@@ -11,8 +11,8 @@ SELECT s.role AS role, h.for_person AS for_person
   FROM dossier d JOIN step s ON s.from_state = d.state AND s.action = :action AND s.role NOT IN ('applicant', 'system')
   LEFT JOIN holder h ON h.person = :me AND h.role = s.role AND :now >= h.from_s AND :now < h.until_s
  WHERE d.id = :dossier AND (s.phase = 'any' OR s.phase = iif(d.received_s IS NULL, 'intake', 'review') OR s.phase = d.recommendation)
- ORDER BY h.person IS NULL, EXISTS (SELECT 1 FROM person_obstacle o WHERE o.dossier = d.id AND o.action = s.action AND o.role = s.role AND o.person = h.person),
-          EXISTS (SELECT 1 FROM blocked b WHERE b.dossier = d.id AND b.action = s.action AND b.role = s.role AND :now >= b.from_s AND :now < b.until_s),
+ ORDER BY h.person IS NULL, EXISTS (SELECT 1 FROM person_obstacle o WHERE o.dossier = :dossier AND o.action = :action AND o.role = s.role AND o.person = :me),
+          EXISTS (SELECT 1 FROM blocked b WHERE b.dossier = :dossier AND b.action = :action AND b.role = s.role AND :now >= b.from_s AND :now < b.until_s),
           h.for_person IS NOT NULL, s.role
  LIMIT 1
 

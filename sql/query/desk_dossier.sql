@@ -69,7 +69,7 @@ SELECT s.id AS slip, s.kind AS kind, s.state AS state, s.used AS used, s.drafted
 
 -- name: desk_slip_items :many
 SELECT i.id AS item, i.slip AS slip, i.requirement AS requirement, i.instance AS instance,
-       (SELECT n.label FROM instance n WHERE n.dossier = s.dossier AND n.instance = i.instance AND n.per <> 'dossier'
+       (SELECT n.label FROM instance n WHERE n.dossier = :dossier AND n.instance = i.instance AND n.per <> 'dossier'
            AND n.per = (SELECT r.per FROM requirement r WHERE r.ruleset = i.ruleset AND r.code = i.requirement)) AS label,
        i.section AS section, i.defect AS defect, i.page AS page, i.clause AS clause, i.explanation AS explanation, i.opinion AS opinion, i.opinion_reason AS opinion_reason,
        i.objection AS objection, i.ruling AS ruling, i.ruling_reason AS ruling_reason, i.reply AS reply, i.reply_text AS reply_text, i.reply_paper AS reply_paper, r.name AS reply_name

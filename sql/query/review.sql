@@ -32,7 +32,7 @@ SELECT iif(d.received_s IS NULL, 'completion', 'supplement') AS kind, iif(d.rece
   FROM dossier d JOIN desk_ruleset k ON k.code = d.desk_ruleset WHERE d.id = :dossier
 
 -- name: review_draft_items :many
-SELECT i.id AS item, i.requirement AS requirement, (SELECT n.label FROM instance n WHERE n.dossier = s.dossier AND n.instance = i.instance AND n.per <> 'dossier'
+SELECT i.id AS item, i.requirement AS requirement, (SELECT n.label FROM instance n WHERE n.dossier = :dossier AND n.instance = i.instance AND n.per <> 'dossier'
            AND n.per = (SELECT r.per FROM requirement r WHERE r.ruleset = i.ruleset AND r.code = i.requirement)) AS label,
        i.section AS section, i.defect AS defect, i.page AS page, i.clause AS clause, i.explanation AS explanation
   FROM slip_item i JOIN slip s ON s.id = i.slip WHERE s.dossier = :dossier AND s.state = 'drafting' ORDER BY i.id
@@ -76,7 +76,7 @@ SELECT c.law AS law FROM refusal_clause c WHERE c.dossier = :dossier AND c.refus
 
 -- the slip under way, its items numbered as the forms name them
 -- name: review_items :many
-SELECT row_number() OVER (ORDER BY i.id) AS n, i.id AS item, i.requirement AS requirement, (SELECT l.label FROM instance l WHERE l.dossier = s.dossier AND l.instance = i.instance AND l.per <> 'dossier'
+SELECT row_number() OVER (ORDER BY i.id) AS n, i.id AS item, i.requirement AS requirement, (SELECT l.label FROM instance l WHERE l.dossier = :dossier AND l.instance = i.instance AND l.per <> 'dossier'
            AND l.per = (SELECT r.per FROM requirement r WHERE r.ruleset = i.ruleset AND r.code = i.requirement)) AS label,
        i.section AS section, i.defect AS defect, i.page AS page, i.clause AS clause, i.explanation AS explanation,
        i.opinion AS opinion, i.opinion_reason AS reason, '' AS reason_error, i.objection AS objection, i.ruling AS ruling, i.ruling_reason AS why, '' AS why_error,

@@ -33,7 +33,9 @@ SELECT e.id, p.kind, json_object(
     'answers', CASE WHEN p.kind IN ('licence', 'filing_confirmation') THEN
                  json((SELECT json_group_object(w.field, w.value) FROM answer w WHERE w.dossier = d.id AND w.instance = '')) ELSE json('{}') END,
     'instances', CASE WHEN p.kind IN ('licence', 'filing_confirmation') THEN
-                 json((SELECT json_group_array(json_object('per', n.per, 'instance', n.instance, 'label', n.label)) FROM instance n WHERE n.dossier = d.id AND n.per <> 'dossier')) ELSE json('[]') END,
+                 json((SELECT json_group_array(json_object('per', n.per, 'instance', n.instance, 'label', n.label)) FROM (
+                         SELECT iif(v.field = 'source_name', 'news_source', 'domain') AS per, v.instance, v.value AS label FROM answer v
+                          WHERE v.dossier = d.id AND v.field IN ('source_name', 'domain_name') AND v.value <> '' ORDER BY v.field DESC, v.instance) n)) ELSE json('[]') END,
     'papers', CASE WHEN p.kind IN ('receipt', 'filing_confirmation', 'routing_notice', 'intake_refusal') THEN
                  json((SELECT json_group_array(json_object('requirement', l.requirement, 'label', l.label, 'name', l.name, 'file', l.file, 'by_form', l.by_form)) FROM (
                          -- what was typed stands on the list beside what was uploaded
@@ -44,8 +46,8 @@ SELECT e.id, p.kind, json_object(
                            FROM paper q JOIN requirement n ON n.ruleset = d.ruleset AND n.code = q.requirement WHERE q.dossier = d.id AND q.replaced_by IS NULL
                          ORDER BY 1, 3) l)) ELSE json('[]') END,
     'items', CASE WHEN p.kind = 'slip' THEN
-                 json((SELECT json_group_array(json_object('requirement', t.requirement, 'instance', t.instance, 'label', coalesce((SELECT n.label FROM instance n WHERE n.dossier = d.id
-                         AND n.instance = t.instance AND n.per <> 'dossier' AND n.per = (SELECT rq.per FROM requirement rq WHERE rq.ruleset = d.ruleset AND rq.code = t.requirement)), ''),
+                 json((SELECT json_group_array(json_object('requirement', t.requirement, 'instance', t.instance, 'label', coalesce((SELECT n.value FROM answer n JOIN requirement rq ON rq.ruleset = d.ruleset AND rq.code = t.requirement
+                         WHERE n.dossier = d.id AND n.instance = t.instance AND n.field = CASE rq.per WHEN 'news_source' THEN 'source_name' WHEN 'domain' THEN 'domain_name' END), ''),
                          'section', t.section, 'defect', t.defect, 'page', t.page, 'clause', t.clause, 'explanation', t.explanation))
                          FROM slip_item t WHERE t.slip = d.slip AND t.opinion = 'agree')) ELSE json('[]') END,
     'steps', CASE WHEN p.kind = 'control_slip' THEN

@@ -23,6 +23,7 @@ static const char help[] =
 
 struct user {
 	const char   *dir, *email, *name, *roles, *unit, *title, *phone, *add, *remove, *from, *to, *role, *since, *until, *instrument;
+	const char   *password, *shown; /* its hash; the password itself where it was made here */
 	struct db    *db;
 	struct arena *a;
 	int64_t       now_s;
@@ -94,7 +95,6 @@ add(struct user *u)
 {
 	struct params ps = {.n = 0};
 	struct table *t = NULL;
-	const char   *password = NULL, *shown = NULL;
 	if (!typed_text(u->a, "--name", &u->name) || !typed_text(u->a, "--unit", &u->unit) || !typed_text(u->a, "--title", &u->title) || !typed_text(u->a, "--phone", &u->phone))
 		return INVALID;
 	param_text(&ps, "user_email", u->email);
@@ -104,10 +104,8 @@ add(struct user *u)
 		fprintf(stderr, "motcua user: %s has an account already\n", u->email);
 		return REFUSED;
 	}
-	if (!typed_password(u->a, &password, &shown))
-		return INVALID;
 	param_text(&ps, "name", u->name);
-	param_text(&ps, "password", password);
+	param_text(&ps, "password", u->password);
 	param_text(&ps, "unit", u->unit != NULL ? u->unit : "");
 	param_text(&ps, "title", u->title != NULL ? u->title : "");
 	param_text(&ps, "phone", u->phone != NULL ? u->phone : "");
@@ -115,8 +113,6 @@ add(struct user *u)
 	enum rc rc = db_query(u->db, SQL_USER_ADD, &ps, u->a, &t);
 	if (rc == OK && u->roles != NULL)
 		rc = give_roles(u, table_int(t, 0, "id"), u->roles);
-	if (rc == OK && shown != NULL)
-		printf("%s: password %s (shown this once)\n", u->email, shown);
 	return rc;
 }
 
@@ -189,18 +185,13 @@ static enum rc
 password(struct user *u)
 {
 	struct params ps = {.n = 0};
-	const char   *encoded = NULL, *shown = NULL;
 	int64_t       person = find_account(u, u->email);
-	if (person == 0 || !typed_password(u->a, &encoded, &shown))
+	if (person == 0)
 		return ABSENT;
 	param_int(&ps, "person", person);
-	param_text(&ps, "password", encoded);
+	param_text(&ps, "password", u->password);
 	enum rc rc = db_exec(u->db, SQL_USER_PASSWORD, &ps, NULL);
-	if (rc == OK)
-		rc = db_exec(u->db, SQL_USER_SESSIONS_END, &ps, NULL);
-	if (rc == OK && shown != NULL)
-		printf("%s: password %s (shown this once)\n", u->email, shown);
-	return rc;
+	return rc == OK ? db_exec(u->db, SQL_USER_SESSIONS_END, &ps, NULL) : rc;
 }
 
 /* The instants between which a delegation holds: whole days of the office. */
@@ -247,22 +238,29 @@ delegate(struct user *u)
 	return rc;
 }
 
-static const struct { const char *name; enum rc (*fn)(struct user *); bool writes, of_one; } verbs[] = {
-	{"add", add, true, true},      {"list", list, false, false},         {"disable", disable, true, true},  {"enable", enable, true, true},
-	{"role", role, true, true},    {"password", password, true, true},   {"delegate", delegate, true, false},
+static const struct { const char *name; enum rc (*fn)(struct user *); bool writes, of_one, password; } verbs[] = {
+	{"add", add, true, true, true},         {"list", list, false, false, false},  {"disable", disable, true, true, false},
+	{"enable", enable, true, true, false},  {"role", role, true, true, false},    {"password", password, true, true, true},
+	{"delegate", delegate, true, false, false},
 };
 enum { VERBS_N = sizeof verbs / sizeof verbs[0] };
 
+/* A password is waited for and hashed before the store is locked, and shown once it holds. */
 static enum rc
 run(struct user *u, int verb)
 {
+	if (verbs[verb].password && !typed_password(u->a, &u->password, &u->shown))
+		return INVALID;
 	enum rc rc = verbs[verb].writes ? db_begin(u->db) : OK;
 	if (rc != OK)
 		return rc;
 	rc = verbs[verb].fn(u);
 	if (rc == OK && verbs[verb].writes)
-		return db_commit(u->db);
-	db_rollback(u->db);
+		rc = db_commit(u->db);
+	else
+		db_rollback(u->db);
+	if (rc == OK && u->shown != NULL)
+		printf("%s: password %s (shown this once)\n", u->email, u->shown);
 	return rc;
 }
 
