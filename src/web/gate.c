@@ -84,8 +84,12 @@ refuse_stranger(struct exchange *x)
 		return show_error(x, 403);
 	if (r->method == METHOD_GET)
 		return to_sign_in(x, *x->req.query != '\0' ? arena_printf(x->arena, "%s?%s", x->req.path, x->req.query) : x->req.path);
-	if ((r->flags & RF_UPLOAD) != 0)
-		return to_sign_in(x, "/");
+	if ((r->flags & RF_UPLOAD) != 0) { /* a body of megabytes is not read to be kept; that it is lost is said */
+		x->cx.flash_kind = "warn";
+		x->cx.flash_key = "session_ended_upload";
+		flash_set(x);
+		return to_sign_in(x, late_page_path(x) != NULL ? late_page_path(x) : "/");
+	}
 	x->ended = true;
 	return EXCHANGE_BODY;
 }

@@ -249,6 +249,21 @@ test_upload__an_exchange_given_up_leaves_no_file(void **state)
 	assert_int_equal(files_in(s, "incoming"), 0);
 }
 
+/* The file is not kept, but it is said so, and signing in leads back to where it is chosen. */
+static void
+test_upload__after_the_session(void **state)
+{
+	struct site *s = *state;
+	struct body b = begin(s);
+
+	put_file(s, &b, "email", "giấy.pdf", pdf, sizeof(pdf) - 1);
+	site_now += 86400;
+	assert_int_equal(send_body(s, &b), 303);
+	assert_string_equal(s->location, "/sign-in?next=%2Fupload");
+	assert_int_equal(site_get(s, s->location), 200);
+	assert_non_null(strstr(s->body, "tệp và nội dung vừa gửi chưa được nhận"));
+}
+
 int
 main(void)
 {
@@ -260,6 +275,7 @@ main(void)
 		SITE_TEST(test_upload__the_token_comes_before_any_file),
 		SITE_TEST(test_upload__unknown_doubled_and_malformed),
 		SITE_TEST(test_upload__an_exchange_given_up_leaves_no_file),
+		SITE_TEST(test_upload__after_the_session),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
