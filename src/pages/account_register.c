@@ -15,9 +15,9 @@ static const struct field query_fields[] = {
 const struct form account_register_query = FORM("register", query_fields);
 
 #define ORGANISATION_FIELDS \
-	{.name = "organisation_name", .type = FIELD_TEXT, .min = 3, .max = 200}, \
 	{.name = "tax_code", .type = FIELD_TAX_CODE}, \
 	{.name = "tax_confirmed", .type = FIELD_YES_NO, .flags = F_OPTIONAL}, \
+	{.name = "organisation_name", .type = FIELD_TEXT, .min = 3, .max = 200}, \
 	{.name = "organisation_address", .type = FIELD_TEXT, .min = 5, .max = 300}, \
 	{.name = "organisation_phone", .type = FIELD_PHONE}
 
