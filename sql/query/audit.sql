@@ -97,7 +97,7 @@ UNION ALL SELECT 'store', 'finding', id, data FROM (SELECT * FROM stored EXCEPT 
 WITH
 built (id, data) AS (
   SELECT e.id, json_array(e.dossier, d.organisation, CAST(substr(e.day, 1, 4) AS INTEGER), i.number, o.number_symbol, e.day,
-         date(e.day, min(r.term_years_max, coalesce((SELECT CAST(a.value AS INTEGER) FROM answer a WHERE a.dossier = d.id AND a.field = 'term_years' AND a.instance = '' AND CAST(a.value AS INTEGER) > 0), r.term_years_max)) || ' years', '-1 day'),
+         date(e.day, min(12 * r.term_years_max, coalesce((SELECT sum(CAST(a.value AS INTEGER) * iif(a.field = 'term_years', 12, 1)) FROM answer a WHERE a.dossier = d.id AND a.field IN ('term_years', 'term_months') AND a.instance = '' AND CAST(a.value AS INTEGER) > 0), 12 * r.term_years_max)) || ' months', '-1 day'),
          (SELECT max(c.id) FROM document c WHERE c.dossier = e.dossier AND c.kind = 'licence'), 'active',
          (SELECT json_group_array(x.value) FROM (SELECT DISTINCT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'domain_name' AND a.value <> '' ORDER BY a.value) x))
     FROM event e JOIN intent i ON i.id = e.intent JOIN dossier d ON d.id = e.dossier JOIN ruleset r ON r.code = d.ruleset JOIN office o ON o.id = 1 WHERE e.action = 'issue' AND e.from_state = 'granted'),

@@ -29,7 +29,7 @@ SELECT c.id AS document, c.kind AS kind, c.hash AS hash, c.year AS year, c.numbe
        json_extract(c.content, '$.answers.site_sections') AS site_sections, json_extract(c.content, '$.answers.server_location') AS server_location, json_extract(c.content, '$.answers.isp_name') AS isp_name,
        json_extract(c.content, '$.answers.content_head_name') AS content_head_name, json_extract(c.content, '$.answers.content_head_title') AS content_head_title,
        json_extract(c.content, '$.answers.legal_head_name') AS legal_head_name, json_extract(c.content, '$.answers.legal_head_title') AS legal_head_title,
-       json_extract(c.content, '$.answers.governing_body') AS governing_body, json_extract(c.content, '$.answers.term_years') AS term_years,
+       json_extract(c.content, '$.answers.governing_body') AS governing_body, json_extract(c.content, '$.answers.term_years') AS term_years, nullif(json_extract(c.content, '$.answers.term_months'), '0') AS term_months,
        (SELECT group_concat(json_extract(j.value, '$.label'), ', ') FROM json_each(c.content, '$.instances') j WHERE json_extract(j.value, '$.per') = 'domain') AS domains,
        (SELECT group_concat(json_extract(j.value, '$.label'), '; ') FROM json_each(c.content, '$.instances') j WHERE json_extract(j.value, '$.per') = 'news_source') AS sources,
        -- whoever signs for somebody absent signs by that person's order

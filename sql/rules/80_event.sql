@@ -137,7 +137,7 @@ CREATE TRIGGER event_apply AFTER INSERT ON event BEGIN
   INSERT INTO licence (dossier, organisation, holder, site_name, year, number, symbol, state, issued_day, expires_day, document, event)
   SELECT d.id, d.organisation, g.name, coalesce((SELECT a.value FROM answer a WHERE a.dossier = d.id AND a.field = 'site_name' AND a.instance = ''), g.name),
          CAST(substr(NEW.day, 1, 4) AS INTEGER), i.number, o.number_symbol, 'active', NEW.day,
-         date(NEW.day, min(r.term_years_max, coalesce((SELECT CAST(a.value AS INTEGER) FROM answer a WHERE a.dossier = d.id AND a.field = 'term_years' AND a.instance = '' AND CAST(a.value AS INTEGER) > 0), r.term_years_max)) || ' years', '-1 day'),
+         date(NEW.day, min(12 * r.term_years_max, coalesce((SELECT sum(CAST(a.value AS INTEGER) * iif(a.field = 'term_years', 12, 1)) FROM answer a WHERE a.dossier = d.id AND a.field IN ('term_years', 'term_months') AND a.instance = '' AND CAST(a.value AS INTEGER) > 0), 12 * r.term_years_max)) || ' months', '-1 day'),
          (SELECT max(c.id) FROM document c WHERE c.dossier = d.id AND c.kind = 'licence'), NEW.id
     FROM dossier d JOIN organisation g ON g.id = d.organisation JOIN office o ON o.id = 1 JOIN ruleset r ON r.code = d.ruleset JOIN intent i ON i.id = NEW.intent
    WHERE d.id = NEW.dossier AND NEW.action = 'issue' AND NEW.from_state = 'granted';

@@ -112,12 +112,12 @@ test_grant__to_a_licence(void **state)
 	scene_is("SELECT last FROM number_book WHERE kind = 'licence' AND year = 2026", "41");
 	scene_does("chi hand_over");
 	scene_is("SELECT state || is_open FROM dossier WHERE id = {}", "closed0");
-	/* fewer years where fewer are asked for */
+	/* fewer years and months where fewer are asked for */
 	scene_on("granted");
-	scene_tamper("UPDATE answer SET value = '2' WHERE dossier = {} AND field = 'term_years'");
+	scene_tamper("UPDATE answer SET value = '2' WHERE dossier = {} AND field = 'term_years'; INSERT INTO answer (dossier, field, value) VALUES ({}, 'term_months', '6')");
 	scene_at("2026-11-23 09:00");
 	scene_does("clerk issue");
-	scene_is("SELECT number || ' ' || expires_day FROM licence WHERE dossier = {}", "42 2028-11-22");
+	scene_is("SELECT number || ' ' || expires_day FROM licence WHERE dossier = {}", "42 2029-05-22");
 }
 
 /* LAW: NĐ 147/2024 Điều 30.2, refused in writing; a ground the first file showed, after a slip, is looked at */
