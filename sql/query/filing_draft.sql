@@ -176,7 +176,7 @@ SELECT c.field, c.code, c.field || '.' || c.code AS key
 -- name: draft_form :many
 SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELSE 'domain.N.' END || f.code AS field, f.kind, 0 AS required, f.max_chars, iif(f.kind = 'integer' AND f.required = 1, 1, 0) AS min,
        (SELECT group_concat(c.code, ' ') FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) AS choices,
-       iif(f.code = 'term_years', (SELECT r.term_years_max FROM ruleset r WHERE r.code = g.ruleset), 0) AS most, iif(f.kind = 'date', 1, 0) AS past
+       CASE f.code WHEN 'term_years' THEN (SELECT r.term_years_max FROM ruleset r WHERE r.code = g.ruleset) WHEN 'term_months' THEN 11 ELSE 0 END AS most, iif(f.kind = 'date', 1, 0) AS past
   FROM governing g JOIN form_access x ON x.dossier = :id AND x.person = :me AND x.may_edit = 1 AND x.section IN ('*', :section) AND :now >= x.from_s AND :now < x.until_s
   JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section
  WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s

@@ -173,7 +173,7 @@ UPDATE slip_item SET objection = coalesce(:objection, '')
 -- name: adjust_form :many
 SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELSE 'domain.N.' END || f.code AS field, f.kind, iif(f.per = 'dossier', f.required, 0) AS required, f.max_chars,
        iif(f.kind = 'integer' AND f.required = 1, 1, 0) AS min, (SELECT group_concat(c.code, ' ') FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) AS choices,
-       iif(f.code = 'term_years', (SELECT r.term_years_max FROM ruleset r WHERE r.code = d.ruleset), 0) AS most, iif(f.kind = 'date', 1, 0) AS past, f.required AS in_row
+       CASE f.code WHEN 'term_years' THEN (SELECT r.term_years_max FROM ruleset r WHERE r.code = d.ruleset) WHEN 'term_months' THEN 11 ELSE 0 END AS most, iif(f.kind = 'date', 1, 0) AS past, f.required AS in_row
   FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.person = :me AND p.rights = 'submit' AND :now >= p.from_s AND :now < p.until_s JOIN form_field f ON f.ruleset = d.ruleset AND f.section = :section
  WHERE d.id = :dossier GROUP BY f.code ORDER BY f.rank
 

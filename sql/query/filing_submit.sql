@@ -51,20 +51,20 @@ SELECT f.section, f.code, f.kind, i.instance, i.label, coalesce(a.value, '') AS 
 -- name: review_missing :many
 WITH list AS (
 SELECT 'field' AS kind, f.section AS section, f.code AS field_code, '' AS paper_code, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = m.instance AND n.instance <> '' AND n.field = CASE f.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), '') AS label, '/applications/' || m.dossier || '/sections/' || f.section
-         || '#f-' || CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.' || m.instance || '.' ELSE 'domain.' || m.instance || '.' END || f.code AS href, s.rank * 1000 + f.rank AS place
+         || '#f-' || CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.' || m.instance || '.' ELSE 'domain.' || m.instance || '.' END || f.code AS href, s.rank * 1000 AS place, iif(m.instance = '', 0, 1) AS in_row, CAST(m.instance AS INTEGER) AS row, f.rank AS nth
   FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section
  WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s
 UNION ALL
 -- a row with answers but without the name that makes it a source or a domain would be filed and never seen
-SELECT DISTINCT 'field', f.section, n.code, '', '', '/applications/' || a.dossier || '/sections/' || f.section || '#f-' || iif(f.per = 'news_source', 'source.', 'domain.') || a.instance || '.' || n.code, s.rank * 1000
+SELECT DISTINCT 'field', f.section, n.code, '', '', '/applications/' || a.dossier || '/sections/' || f.section || '#f-' || iif(f.per = 'news_source', 'source.', 'domain.') || a.instance || '.' || n.code, s.rank * 1000, 1, CAST(a.instance AS INTEGER), 0
   FROM answer a JOIN governing g ON g.dossier = :id AND :now >= g.from_s AND :now < g.until_s JOIN form_field f ON f.ruleset = g.ruleset AND f.code = a.field AND f.per <> 'dossier'
   JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section JOIN form_field n ON n.ruleset = f.ruleset AND n.code = iif(f.per = 'news_source', 'source_name', 'domain_name')
  WHERE a.dossier = :id AND a.value <> '' AND NOT EXISTS (SELECT 1 FROM answer n WHERE n.dossier = :id AND n.instance = a.instance AND n.value <> '' AND n.field = iif(f.per = 'news_source', 'source_name', 'domain_name'))
 UNION ALL
-SELECT 'paper', '', '', p.requirement, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = p.instance AND n.instance <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), ''), '/applications/' || p.dossier || '/papers#f-paper.' || p.requirement || iif(p.instance = '', '', '.' || p.instance), 1000000 + r.rank
+SELECT 'paper', '', '', p.requirement, coalesce((SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = p.instance AND n.instance <> '' AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END), ''), '/applications/' || p.dossier || '/papers#f-paper.' || p.requirement || iif(p.instance = '', '', '.' || p.instance), 1000000 + r.rank, 0, CAST(p.instance AS INTEGER), 0
   FROM missing_paper p JOIN requirement r ON r.ruleset = p.ruleset AND r.code = p.requirement
  WHERE p.dossier = :id AND :now >= p.from_s AND :now < p.until_s)
-SELECT l.*, iif(row_number() OVER (PARTITION BY l.section ORDER BY l.place) = 1, 1, 0) AS first FROM list l ORDER BY l.place
+SELECT l.*, iif(row_number() OVER (PARTITION BY l.section ORDER BY l.place, l.in_row, l.row, l.nth) = 1, 1, 0) AS first FROM list l ORDER BY l.place, l.in_row, l.row, l.nth
 
 -- a source row without a name stands in the way of filing
 -- name: draft_nameless :one
@@ -94,7 +94,7 @@ ON CONFLICT (dossier, version) DO UPDATE SET person = excluded.person, method = 
 
 -- a draft, or what became of it: a second sending shows the same confirmation
 -- name: submit_state :one
-SELECT d.id, d.code, d.channel, d.version, d.state FROM dossier d
+SELECT d.id, d.code, d.channel, d.version, d.state, coalesce((SELECT v.saved_s FROM draft_save v WHERE v.dossier = d.id), d.opened_s) AS saved_s FROM dossier d
  WHERE d.id = :id AND (EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = :me AND m.approved_s IS NOT NULL AND d.channel = 'online')
                        OR (d.channel = 'counter' AND EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.role = 'desk_officer' AND :now >= h.from_s AND :now < h.until_s)))
 

@@ -201,6 +201,16 @@ want_names(struct cx *cx, const char *group, const char *name)
 	}
 }
 
+/* Years and months are one term: nothing is left beside the longest. */
+void
+filing_check_term(struct cx *cx)
+{
+	const struct value *years = form_find(&cx->form, "term_years"), *months = form_find(&cx->form, "term_months");
+
+	if (years != NULL && months != NULL && years->error == NULL && months->error == NULL && months->number > 0 && years->number == years->field->max)
+		form_error(cx->arena, &cx->form, "term_months", "term_too_long");
+}
+
 static enum rc
 remove_row(struct cx *cx, int row)
 {
@@ -269,6 +279,7 @@ filing_section_post(struct cx *cx)
 		return rc;
 	if (removed > 0)
 		filing_forgive_row(&cx->form, removed);
+	filing_check_term(cx);
 	if (keep_all(cx, removed) != OK || cx_exec(cx, SQL_DRAFT_SAVED, NULL) != OK || cx_exec(cx, SQL_SECTION_SAVED, NULL) != OK)
 		return FAULT;
 	if (removed > 0)

@@ -183,6 +183,7 @@ check_rows(struct cx *cx, int removed)
 				form_error(cx->arena, &cx->form, name, choice ? "required_choice" : "required");
 		}
 	}
+	filing_check_term(cx);
 	if (removed > 0)
 		filing_forgive_row(&cx->form, removed);
 	return cx->form.errors_n > 0 ? INVALID : OK;

@@ -81,6 +81,9 @@ filing_paper_remove_post(struct cx *cx)
 
 	if (rc == OK && changed == 0)
 		return ABSENT;
+	param_text(&cx->params, "section", "");
+	if (rc == OK)
+		rc = cx_exec(cx, SQL_DRAFT_SAVED, NULL);
 	cx_flash(cx, "ok", "paper_removed", NULL);
 	cx_redirect(cx, "/applications/%lld/papers", (long long)cx_int(cx, "id"));
 	return rc;

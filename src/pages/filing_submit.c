@@ -12,11 +12,13 @@ enum { TRIES_PER_MINUTE = 3, TRIES_BURST = 10 };
 
 static const struct field submit_fields[] = {
     {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},
+    {.name = "saved", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL}, /* when what the page showed was saved */
     {.name = "declared", .type = FIELD_YES_NO, .flags = F_OPTIONAL}, /* the handler says what is missing */
     {.name = "sign_password", .type = FIELD_PASSWORD, .min = 1, .max = 256},
 };
 static const struct field counter_fields[] = {
     {.name = "version", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},
+    {.name = "saved", .type = FIELD_INTEGER, .flags = F_HIDDEN | F_OPTIONAL},
     {.name = "signed_paper", .type = FIELD_YES_NO, .flags = F_OPTIONAL},
 };
 const struct form filing_submit_form = FORM("submit", submit_fields);
@@ -49,6 +51,15 @@ filed_already(struct cx *cx, const struct table *state)
 		return false;
 	cx_redirect(cx, "/applications/%s/filed", code);
 	return true;
+}
+
+/* A signature is for what the page showed: what another window or a colleague saved since is looked at first. */
+static enum rc
+check_shown(struct cx *cx, const struct table *state)
+{
+	int64_t shown = cx_int(cx, "saved");
+
+	return shown != 0 && shown != table_int(state, 0, "saved_s") ? cx_note(cx, "draft_changed") : OK;
 }
 
 static enum rc
@@ -95,6 +106,8 @@ filing_submit_post(struct cx *cx)
 
 	if (rc != OK || filed_already(cx, t))
 		return rc;
+	if (check_shown(cx, t) != OK)
+		return INVALID;
 	if (cx_int(cx, "declared") == 0)
 		return cx_invalid(cx, "declared", "not_declared");
 	if (cx->hashed->outcome != HASH_DONE)
@@ -115,7 +128,9 @@ filing_counter_submit_post(struct cx *cx)
 		return rc;
 	if (strcmp(table_get(t, 0, "channel"), "counter") != 0)
 		return ABSENT;
-	rc = check_rows(cx);
+	rc = check_shown(cx, t);
+	if (rc == OK)
+		rc = check_rows(cx);
 	if (rc == OK && cx_int(cx, "signed_paper") != 0)
 		rc = sign(cx, "paper");
 	return rc == OK ? submit(cx, true) : rc;

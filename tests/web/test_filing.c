@@ -31,6 +31,23 @@ test_check__social_network_goes_elsewhere(void **state)
 	has(s, store_get(s->st, "SELECT name FROM authority WHERE code = 'central_agency' AND until_day IS NULL"));
 }
 
+/* What is said next fits the verdict: a part that is ours is filed here, and nobody is told to doubt an open result. */
+static void
+test_check__next_fits_the_verdict(void **state)
+{
+	struct site *s = *state;
+	static const char rest[] = "q.applicant_kind=local_org&q.province=01&q.site_kind=news&q.aggregates_news=1&q.user_page=0&q.chat=0&q.internal_forum=0&q.own_qa=0&q.user_upload=0&q.interact=0"
+	    "&q.livestream=0&q.listing=0&q.comment=0";
+
+	assert_int_equal(site_get(s, arena_printf(s->st->a, "/check/answer?%s&q.self_produce=0&q.forum=1&q.separated=1", rest)), 200);
+	has(s, "Nơi làm thủ tục cho phần mạng xã hội");
+	has(s, "Bắt đầu hồ sơ cho phần tin tổng hợp");
+	hasnt(s, "Nếu bạn cho rằng kết quả này chưa đúng");
+	assert_int_equal(site_get(s, arena_printf(s->st->a, "/check/answer?%s&q.self_produce=1&q.forum=0&q.separated=0", rest)), 200);
+	has(s, "Bắt đầu hồ sơ để cán bộ xem xét");
+	hasnt(s, "Nếu bạn cho rằng kết quả này chưa đúng");
+}
+
 static void
 test_check__open_question(void **state)
 {
@@ -132,6 +149,24 @@ test_draft__right_values_are_kept_beside_wrong_ones(void **state)
 	/* and an emptied box empties the answer */
 	assert_int_equal(site_post(s, page, page, "org_name=&save=1"), 303);
 	assert_string_equal(get(s, "SELECT count(*) FROM answer WHERE field = 'org_name' AND dossier = ", id), "0");
+}
+
+/* LAW: NĐ 147/2024 Điều 24.7.a, five years at most; years and months are one term */
+static void
+test_draft__term_in_years_and_months(void **state)
+{
+	struct site *s = *state;
+	int          id = draft(s);
+	const char  *page = path(s, id, "/sections/term");
+
+	assert_int_equal(site_post(s, page, page, "term_years=2&term_months=13"), 422);
+	has(s, "href=\"#f-term_months\"");
+	assert_int_equal(site_post(s, page, page, "term_years=5&term_months=6"), 422);
+	has(s, "href=\"#f-term_months\"");
+	assert_string_equal(get(s, "SELECT count(*) FROM answer WHERE field = 'term_months' AND dossier = ", id), "0");
+	assert_int_equal(site_post(s, page, page, "term_years=2&term_months=6"), 303);
+	assert_string_equal(get(s, "SELECT value FROM answer WHERE field = 'term_months' AND dossier = ", id), "6");
+	assert_int_equal(site_post(s, page, page, "term_years=5&term_months=0"), 303);
 }
 
 /* Two of an organisation in one section: the second is told, sees both, and decides. */
@@ -336,6 +371,11 @@ test_submit__incomplete_is_refused(void **state)
 	hasnt(s, "name=\"sign_password\"");
 	has(s, "/papers#f-paper.legal_status");
 	has(s, "/sections/site#f-site_name");
+	/* source by source, as they stand in the form */
+	does(s, arena_printf(s->st->a, "INSERT INTO answer (dossier, field, instance, value) VALUES (%1$d, 'source_name', '2', 'Báo B'), (%1$d, 'source_name', '10', 'Báo C')", id));
+	assert_int_equal(site_get(s, path(s, id, "/review")), 200);
+	const char *last_of_2 = strstr(s->body, "#f-source.2.source_scope"), *first_of_10 = strstr(s->body, "#f-source.10.source_kind");
+	assert_true(last_of_2 != NULL && first_of_10 != NULL && last_of_2 < first_of_10);
 	assert_int_equal(site_post(s, path(s, id, "/papers"), path(s, id, "/submit"), applicant_signs), 409);
 	has(s, "class=\"why\"");
 	/* while nothing is answered there is no advice to read; the first thing to do is said */
@@ -365,6 +405,29 @@ test_submit__advice_is_read_first(void **state)
 	assert_int_equal(site_post(s, path(s, id, "/papers"), path(s, id, "/submit"), applicant_signs), 303);
 }
 
+/* What is signed is what was shown: saved again meanwhile, in another window or by a colleague, it is shown anew first. */
+static void
+test_submit__what_was_shown_is_signed(void **state)
+{
+	struct site *s = *state;
+	int          id = draft(s);
+	const char  *page = path(s, id, "/sections/project_staff"), *review = path(s, id, "/review"), *submit = path(s, id, "/submit");
+
+	complete(s, id);
+	assert_int_equal(site_post(s, page, page, "plan_staff=M%E1%BB%8Di+ng%C6%B0%E1%BB%9Di"), 303);
+	long long shown = (long long)site_now;
+	assert_int_equal(site_get(s, review), 200);
+	has(s, arena_printf(s->st->a, "name=\"saved\" value=\"%lld\"", shown));
+	site_now += 60;
+	assert_int_equal(site_post(s, page, page, "plan_staff=Tr%E1%BA%BB+em"), 303);
+	assert_int_equal(site_post(s, review, submit, arena_printf(s->st->a, "saved=%lld&%s", shown, applicant_signs)), 422);
+	has(s, "Dưới đây là nội dung mới");
+	has(s, "Trẻ em");
+	has(s, arena_printf(s->st->a, "name=\"saved\" value=\"%lld\"", (long long)site_now));
+	assert_string_equal(get(s, "SELECT count(*) FROM signature WHERE dossier = ", id), "0");
+	assert_int_equal(site_post(s, review, submit, arena_printf(s->st->a, "saved=%lld&%s", (long long)site_now, applicant_signs)), 303);
+}
+
 static void
 test_submit__row_without_a_name(void **state)
 {
@@ -385,11 +448,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    APPLICANT_TEST(test_check__ours),
 	    APPLICANT_TEST(test_check__social_network_goes_elsewhere),
+	    APPLICANT_TEST(test_check__next_fits_the_verdict),
 	    APPLICANT_TEST(test_check__open_question),
 	    APPLICANT_TEST(test_check__half_an_address_is_asked_on),
 	    APPLICANT_TEST(test_check__same_as_the_rules_of_a_draft),
 	    APPLICANT_TEST(test_draft__begins_with_what_is_known),
 	    APPLICANT_TEST(test_draft__right_values_are_kept_beside_wrong_ones),
+	    APPLICANT_TEST(test_draft__term_in_years_and_months),
 	    APPLICANT_TEST(test_draft__colleague_saved_meanwhile),
 	    APPLICANT_TEST(test_draft__rows),
 	    APPLICANT_TEST(test_draft__others),
@@ -400,6 +465,7 @@ main(void)
 	    APPLICANT_TEST(test_submit__wrong_password_or_no_declaration),
 	    APPLICANT_TEST(test_submit__incomplete_is_refused),
 	    APPLICANT_TEST(test_submit__advice_is_read_first),
+	    APPLICANT_TEST(test_submit__what_was_shown_is_signed),
 	    APPLICANT_TEST(test_submit__row_without_a_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
