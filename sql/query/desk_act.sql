@@ -64,7 +64,7 @@ SELECT e.action AS action, p.name AS by, e.at AS at, i.explanation AS explanatio
 -- name: desk_asked :many
 SELECT c.question AS question, a.name AS by, e.at AS at FROM consultation c JOIN event e ON e.id = c.event JOIN person a ON a.id = e.actor
  WHERE c.dossier = :dossier AND :action = 'reply' AND c.replied IS NULL
-   AND (c.person = :me OR EXISTS (SELECT 1 FROM delegation g WHERE g.from_person = c.person AND g.to_person = :me AND :now >= g.from_s AND :now < g.until_s))
+   AND (c.person = :me OR EXISTS (SELECT 1 FROM holder h WHERE h.for_person = c.person AND h.person = :me AND :now >= h.from_s AND :now < h.until_s))
  ORDER BY c.event LIMIT 20
 
 -- where a routing leads, when the rules' own authority stands

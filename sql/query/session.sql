@@ -13,7 +13,7 @@ SELECT s.person,
        m.rights,
        (SELECT group_concat(r.role) FROM person_role AS r
          WHERE r.person = s.person AND r.from_s <= :now AND r.until_s > :now) AS roles,
-       (SELECT group_concat(d.role) FROM delegation AS d
+       (SELECT group_concat(d.role) FROM delegation AS d JOIN person AS f ON f.id = d.from_person AND f.active = 1 AND f.staff = 1
          WHERE d.to_person = s.person AND d.from_s <= :now AND d.until_s > :now
            AND EXISTS (SELECT 1 FROM person_role AS r
                         WHERE r.person = d.from_person AND r.role = d.role AND r.from_s <= :now AND r.until_s > :now)) AS lent

@@ -139,12 +139,13 @@ CREATE VIEW domain_signed (dossier, domain, other) AS
 SELECT a.dossier, a.value, b.dossier FROM answer a CROSS JOIN answer b ON b.field = 'domain_name' AND b.value = a.value AND b.dossier <> a.dossier
   JOIN dossier d ON d.id = b.dossier AND d.state = 'granted' WHERE a.field = 'domain_name' AND a.value <> '';
 
--- who holds a role, by appointment or by delegation of the one who does
+-- who holds a role, by appointment or by delegation of the one who does; an account that is closed lends nothing
 CREATE VIEW holder (person, role, for_person, from_s, until_s) AS
 SELECT r.person, r.role, NULL, r.from_s, r.until_s FROM person_role r JOIN person p ON p.id = r.person AND p.active = 1 AND p.staff = 1
 UNION ALL
 SELECT g.to_person, g.role, g.from_person, max(g.from_s, r.from_s), min(g.until_s, r.until_s)
-  FROM delegation g JOIN person_role r ON r.person = g.from_person AND r.role = g.role JOIN person p ON p.id = g.to_person AND p.active = 1 AND p.staff = 1;
+  FROM delegation g JOIN person_role r ON r.person = g.from_person AND r.role = g.role JOIN person p ON p.id = g.to_person AND p.active = 1 AND p.staff = 1
+  JOIN person f ON f.id = g.from_person AND f.active = 1 AND f.staff = 1;
 
 -- rule sets a person has not read: some question is not answered right.  Ask it with a bound person.
 CREATE VIEW unread (person, ruleset) AS

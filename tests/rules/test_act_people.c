@@ -192,6 +192,13 @@ test_any__delegation(void **state)
 	scene_set("UPDATE person SET active = 0 WHERE id = {case1}");
 	scene_refuses("case1 accept for=desk1", "not_your_role");
 	scene_undo();
+	/* a closed account lends nothing, nor does somebody who has left the office */
+	scene_savepoint();
+	scene_set("UPDATE person SET active = 0 WHERE id = {desk1}");
+	scene_refuses("case1 accept for=desk1", "not_your_role");
+	scene_set("UPDATE person SET active = 1, staff = 0 WHERE id = {desk1}");
+	scene_refuses("case1 accept for=desk1", "not_your_role");
+	scene_undo();
 	scene_does("case1 accept for=desk1");
 	scene_is("SELECT actor || '/' || for_person FROM event WHERE dossier = {} ORDER BY id DESC", arena_printf(scene.st.arena, "%lld/%lld",
 	    (long long)stage_id(&scene.st.people, "case1"), (long long)stage_id(&scene.st.people, "desk1")));
