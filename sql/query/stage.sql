@@ -55,7 +55,7 @@ ON CONFLICT (dossier, version) DO UPDATE SET person = excluded.person, answers =
 
 -- name: stage_version :one
 SELECT d.version, d.state, d.code, coalesce(d.slip, (SELECT s.id FROM slip s WHERE s.dossier = d.id AND s.state = 'drafting'), 0) AS slip, coalesce(d.ruleset, '') AS ruleset,
-       coalesce((SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action = 'endorse' WHERE c.dossier = d.id ORDER BY c.id DESC LIMIT 1), '') AS file,
+       coalesce((SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action IN ('endorse', 'overrule') WHERE c.dossier = d.id ORDER BY c.id DESC LIMIT 1), '') AS file,
        coalesce((SELECT b.last FROM number_book b WHERE b.kind = iif(d.state = 'granted', 'licence', 'refusal_letter') AND b.year = CAST(substr(:today, 1, 4) AS INTEGER)), 0) + 1 AS number,
        s.clause AS screening_clause, s.rule AS screening_rule, s.verdict AS screening_verdict
   FROM dossier d JOIN screening s ON s.dossier = :dossier AND :now >= s.from_s AND :now < s.until_s WHERE d.id = :dossier

@@ -178,7 +178,7 @@ INSERT INTO input_rule (action, refusal) VALUES
   ('consult', 'officer_unsuitable'),
   ('recommend_refuse', 'ground_not_failed'),
   ('grant', 'paper_changed'), ('refuse', 'paper_changed'),
-  ('issue', 'number_taken'), ('issue', 'number_missing'),
+  ('issue', 'paper_changed'), ('issue', 'number_taken'), ('issue', 'number_missing'),
   ('prepare_apology', 'date_not_later'), ('prepare_apology', 'date_not_working');
 -- whoever must explain, must explain; whoever must choose from a closed list, must choose
 INSERT INTO input_rule (action, refusal)
@@ -230,7 +230,7 @@ INSERT INTO effect (action, kind, target) VALUES
   ('uphold_contest', 'exception', 'contest_upheld'),
   ('answer_slip', 'notice', 'desk_officer'), ('answer_slip', 'notice', 'case_officer'), ('answer_slip', 'clock', 'restart'),
   ('lapse', 'paper', 'stop_notice'), ('lapse', 'notice', 'applicant'), ('lapse', 'clock', 'stop'),
-  ('declare_undeliverable', 'paper', 'stop_notice'), ('declare_undeliverable', 'notice', 'desk_head'), ('declare_undeliverable', 'clock', 'stop'),
+  ('declare_undeliverable', 'paper', 'stop_notice'), ('declare_undeliverable', 'exception', 'undeliverable'), ('declare_undeliverable', 'notice', 'desk_head'), ('declare_undeliverable', 'clock', 'stop'),
   ('adjust', 'notice', 'desk_officer'), ('adjust', 'notice', 'case_officer'),
   ('propose_intake_refusal', 'notice', 'desk_head'),
   ('refuse_intake', 'paper', 'intake_refusal'), ('refuse_intake', 'notice', 'applicant'), ('refuse_intake', 'exception', 'intake_refused'), ('refuse_intake', 'clock', 'stop'),

@@ -59,6 +59,8 @@ SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN input_rule u ON 
    AND (NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = i.officer AND h.role = 'case_officer' AND h.for_person IS NULL AND i.at >= h.from_s AND i.at < h.until_s)
         OR EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = i.officer)
         OR i.officer = d.assignee
+        -- nobody gives a dossier to themselves: whoever hands it out looks at what comes back
+        OR i.officer IN (i.actor, i.for_person)
         OR EXISTS (SELECT 1 FROM event e WHERE e.dossier = d.id AND e.action IN ('accept', 'declare_conflict') AND i.officer IN (e.actor, e.for_person)))
 UNION ALL
 SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'officer_unsuitable' JOIN dossier d ON d.id = i.dossier
@@ -73,7 +75,7 @@ SELECT i.id, iif(i.action NOT LIKE '%assign', '', 'officer'), 'rules_not_read' F
 UNION ALL
 -- what is signed is the paper that was shown, byte for byte
 SELECT i.id, 'file', 'paper_changed' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'paper_changed'
- WHERE i.file IS NULL OR i.file IS NOT (SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action = 'endorse' WHERE c.dossier = i.dossier ORDER BY c.id DESC LIMIT 1)
+ WHERE i.file IS NULL OR i.file IS NOT (SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND (e.action = 'endorse' OR (i.action = 'issue' AND e.action = 'overrule')) WHERE c.dossier = i.dossier ORDER BY c.id DESC LIMIT 1)
 UNION ALL
 SELECT i.id, 'number', 'number_missing' FROM intent i JOIN input_rule u ON u.action = i.action AND u.refusal = 'number_missing' WHERE i.number IS NULL OR i.number NOT BETWEEN 1 AND 999999
 UNION ALL

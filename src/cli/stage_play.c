@@ -131,7 +131,7 @@ make_intent(struct play *p, struct intent *in)
 		in->day = l->z;
 	if (strcmp(l->what, "issue") == 0)
 		in->number = table_int(p->dossier, 0, "number");
-	if (strcmp(l->what, "grant") == 0 || strcmp(l->what, "refuse") == 0)
+	if (strcmp(l->what, "grant") == 0 || strcmp(l->what, "refuse") == 0 || strcmp(l->what, "issue") == 0)
 		in->file = *l->z != '\0' ? l->z : table_get(p->dossier, 0, "file");
 	if (strcmp(l->what, "adjust") == 0) {
 		in->ground = "";

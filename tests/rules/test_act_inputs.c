@@ -216,6 +216,13 @@ test_assign__officer_unsuitable(void **state)
 	scene_does("case1 declare_conflict");
 	scene_refuses("division assign officer=case1", "officer_unsuitable");
 	scene_undo();
+	scene_savepoint(); /* nobody to themselves, nor to the absent one they stand in for */
+	scene_set("INSERT INTO person_role (person, role) VALUES ({division}, 'case_officer')");
+	scene_refuses("division assign officer=division", "officer_unsuitable");
+	scene_set("INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument) VALUES ({division}, {case2}, 'division_head', 0, 9000000000, 'GUQ 1')");
+	scene_refuses("case2 assign officer=division for=division", "officer_unsuitable");
+	scene_refuses("case2 assign officer=case2 for=division", "officer_unsuitable");
+	scene_undo();
 	scene_does("division assign officer=case1");
 	scene_is("SELECT assignee = {case1} FROM dossier WHERE id = {}", "1");
 	scene_refuses("division reassign officer=desk2", "officer_unsuitable");
@@ -296,10 +303,10 @@ test_accept__rules_not_read(void **state)
 static void
 test_grant__paper_changed(void **state)
 {
-	static const char *const scenes[] = { "grant", "refuse" };
+	static const char *const scenes[] = { "grant", "refuse", "issue a licence", "issue a refusal" };
 
 	(void)state;
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++) {
 		const char *act = scene_ready(scenes[i]);
 
 		scene_refuses(arena_printf(scene.st.arena, "%s file=", act), "paper_changed");

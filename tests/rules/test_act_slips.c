@@ -176,6 +176,8 @@ test_declare_undeliverable(void **state)
 	scene_on("requested");
 	scene_does("head declare_undeliverable");
 	slip_is("state || used || (SELECT state || is_open FROM dossier WHERE id = {})", "lapsed0lapsed0");
+	/* one person alone ended it, so another looks at it */
+	scene_is("SELECT group_concat(kind) FROM exception WHERE event = (SELECT last_event FROM dossier WHERE id = {})", "undeliverable");
 	scene_does("leader reopen; desk1 slip x=completion; desk1 item source_consent x=2 z=illegible; desk1 propose_completion; desk2 opinion x=agree; desk2 release_slip");
 }
 

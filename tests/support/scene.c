@@ -242,7 +242,7 @@ static void
 make_intent(const struct line *l, struct intent *in)
 {
 	bool finding = strcmp(l->verb, "find_competence") == 0, issue = strcmp(l->verb, "issue") == 0;
-	bool signs = strcmp(l->verb, "grant") == 0 || strcmp(l->verb, "refuse") == 0;
+	bool signs = issue || strcmp(l->verb, "grant") == 0 || strcmp(l->verb, "refuse") == 0;
 	const char *clause = value(l, "clause", finding ? "@rule" : "");
 
 	if (strcmp(clause, "@rule") == 0)
@@ -253,7 +253,7 @@ make_intent(const struct line *l, struct intent *in)
 		.explanation = value(l, "explanation", "vì lý do này"), .verdict = value(l, "verdict", finding ? "ours" : NULL),
 		.pages = value(l, "pages", finding ? "1-12" : NULL), .found = value(l, "found", finding ? "none" : NULL), .officer = who(value(l, "officer", "")),
 		.day = value(l, "day", NULL), .number = strtoll(value(l, "number", issue ? next_number() : "0"), NULL, 10),
-		.file = value(l, "file", signs ? scene_get("SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action = 'endorse' WHERE c.dossier = {} ORDER BY c.id DESC") : NULL),
+		.file = value(l, "file", signs ? scene_get("SELECT c.hash FROM document c JOIN event e ON e.id = c.event AND e.action IN ('endorse', 'overrule') WHERE c.dossier = {} ORDER BY c.id DESC") : NULL),
 		.authority = value(l, "authority", NULL), .changes = strcmp(l->verb, "adjust") == 0 ? changes(value(l, "changes", "")) : NULL };
 }
 
