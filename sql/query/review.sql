@@ -20,9 +20,12 @@ SELECT r.code || '..', r.code, '', '', s.sources_law, r.rank, 999, 1, 0
 -- name: review_defects :many
 SELECT x.code AS code FROM defect x ORDER BY x.rank
 
--- the slip being drafted
+-- the slip being drafted; whoever it can be dropped by: its author, any colleague at the desk before receipt, the officer it is assigned to (or the stand-in) after
 -- name: review_draft :many
-SELECT s.id AS slip, s.kind AS kind, p.name AS author, iif(s.author = :me, 1, 0) AS own, iif(s.author = :me, '', p.name) AS theirs FROM slip s JOIN person p ON p.id = s.author WHERE s.dossier = :dossier AND s.state = 'drafting'
+SELECT s.id AS slip, s.kind AS kind, p.name AS author, iif(s.author = :me, 1, 0) AS own, iif(s.author = :me, '', p.name) AS theirs,
+       iif(s.author = :me OR s.kind = 'completion' OR EXISTS (SELECT 1 FROM dossier d JOIN holder h ON h.person = :me AND h.role = 'case_officer' AND coalesce(h.for_person, h.person) = d.assignee
+             AND :now >= h.from_s AND :now < h.until_s WHERE d.id = s.dossier), 1, 0) AS may_drop
+  FROM slip s JOIN person p ON p.id = s.author WHERE s.dossier = :dossier AND s.state = 'drafting'
 
 -- which slip may be begun from the dossier's state, how many went out, how many may, and until when
 -- name: review_allowance :one

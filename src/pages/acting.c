@@ -2,6 +2,7 @@
  * Acting from a page.  See acting.h.  Decides nothing: the role is looked up, the rules answer.
  */
 #include "pages/acting.h"
+#include <string.h>
 
 enum rc
 acting_dossier(struct cx *cx, int64_t *id)
@@ -21,6 +22,10 @@ perform(struct cx *cx, struct intent *in)
 	in->at_s = cx->now_s;
 	in->version = cx_int(cx, "version");
 	enum rc rc = act_within(cx->db, cx->arena, in, &result);
+	/* an act that no state of this kind allows is told by that alone: the role was a guess, the obstacles are another state's */
+	for (int row = 0; rc == REFUSED && row < result.why->rows_n; row++)
+		if (strcmp(table_get(result.why, row, "refusal"), "no_such_step") == 0)
+			return cx_refuse(cx, "no_such_step", table_get(result.why, row, "law"), 0);
 	/* what stands in the way until some time makes the act possible from then on */
 	for (int row = 0; (rc == REFUSED || rc == CONFLICT) && row < result.why->rows_n; row++)
 		(void)cx_refuse(cx, table_get(result.why, row, "refusal"), table_get(result.why, row, "law"), table_int(result.why, row, "until_s"));

@@ -176,9 +176,13 @@ page_review_propose(struct cx *cx)
 enum rc
 page_review_drop(struct cx *cx)
 {
-	struct table *slip = NULL;
+	struct table *slip = NULL, *t = NULL;
 	enum rc       rc = allowance(cx, &slip);
 
+	if (rc == OK)
+		rc = cx_query(cx, SQL_REVIEW_DRAFT, &t);
+	if (rc == OK && t->rows_n > 0 && table_int(t, 0, "may_drop") == 0)
+		return cx_refuse(cx, "not_assigned_to_you", "office practice, no clause", 0);
 	if (rc == OK)
 		rc = review_refused(cx, cx_exec(cx, SQL_REVIEW_DROP_ITEMS, NULL));
 	if (rc == OK)

@@ -135,6 +135,27 @@ test_slip__draft_of_one_author(void **state)
 	office_is(s, "SELECT count(*) FROM slip WHERE state = 'drafting'", "0");
 }
 
+/* LAW: office practice, after receipt a draft is the assigned officer's: no colleague throws it away */
+static void
+test_slip__draft_is_not_dropped_by_a_colleague(void **state)
+{
+	struct site *s = *state;
+	const char  *slip = arena_printf(s->st->a, "/dossiers/%s/slip", store_get(s->st, "SELECT d.code FROM dossier d JOIN person p ON p.id = d.assignee AND p.email = 'case1@office.example'"
+	    " WHERE d.state = 'in_review' AND NOT EXISTS (SELECT 1 FROM slip s WHERE s.dossier = d.id) ORDER BY d.id DESC"));
+
+	office_in(s, "case1");
+	assert_int_equal(item(s, slip, "target=project..project_technical&defect=incomplete_section&explanation=Sao+l%C6%B0u"), 303);
+	office_in(s, "case2");
+	site_get(s, slip);
+	office_hasnt(s, "/slip/drop\"");
+	assert_int_equal(site_post(s, slip, arena_printf(s->st->a, "%s/drop", slip), ""), 409);
+	office_is(s, "SELECT count(*) FROM slip_item i JOIN slip s ON s.id = i.slip AND s.state = 'drafting'", "1");
+	office_in(s, "case1");
+	site_get(s, slip);
+	assert_int_equal(site_post(s, slip, arena_printf(s->st->a, "%s/drop", slip), ""), 303);
+	office_is(s, "SELECT count(*) FROM slip WHERE state = 'drafting'", "0");
+}
+
 static void
 test_slip__rejected_with_a_reason(void **state)
 {
@@ -436,6 +457,7 @@ main(void)
 		OFFICE_TEST(test_slip__nothing_without_a_finding_and_nobody_else),
 		OFFICE_TEST(test_slip__second_person_gives_an_opinion_on_each),
 		OFFICE_TEST(test_slip__draft_of_one_author),
+		OFFICE_TEST(test_slip__draft_is_not_dropped_by_a_colleague),
 		OFFICE_TEST(test_slip__rejected_with_a_reason),
 		OFFICE_TEST(test_contest__ruled_item_by_item),
 		OFFICE_TEST(test_criteria__saved_then_recommended),
