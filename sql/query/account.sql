@@ -24,7 +24,7 @@ SELECT p.id, p.name AS person_name, p.email, CASE WHEN p.phone LIKE '+84%' THEN 
 UPDATE person SET name = :person_name, phone = coalesce(:person_phone, ''), lang = :language WHERE id = :me AND active = 1
 
 -- name: account_password_set :exec
-UPDATE person SET password = :encoded WHERE id = :me AND active = 1
+UPDATE person SET password = :encoded, changed_by = :me WHERE id = :me AND active = 1
 
 -- the browsers signed in, the newest first; an ended one is not shown
 -- name: account_sessions :many

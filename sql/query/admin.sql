@@ -15,7 +15,9 @@ SELECT x.id AS exception, x.kind AS kind, x.raised_s AS raised_s, d.code AS code
 
 -- name: admin_exception :one
 SELECT x.id AS exception, x.kind AS kind, x.raised_s AS raised_s, d.code AS code, d.state AS state, s.clock AS clock, g.name AS organisation, p.name AS by, e.role AS role, e.action AS action, i.explanation AS explanation,
-       c.law AS law, e.late_days AS late_days, x.acknowledged_s AS acknowledged_s, a.name AS acknowledged_by, x.note AS given_note
+       c.law AS law, e.late_days AS late_days, x.acknowledged_s AS acknowledged_s, a.name AS acknowledged_by, x.note AS given_note,
+       iif(:me IN (e.actor, e.for_person), 1, 0) AS own,
+       EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.role IN ('desk_head', 'leader') AND :now >= h.from_s AND :now < h.until_s) AS may
   FROM exception x JOIN dossier d ON d.id = x.dossier JOIN state s ON s.code = d.state JOIN organisation g ON g.id = d.organisation JOIN event e ON e.id = x.event JOIN intent i ON i.id = e.intent JOIN person p ON p.id = e.actor
   JOIN action_clause c ON c.dossier = d.id AND c.action = e.action LEFT JOIN person a ON a.id = x.acknowledged_by WHERE x.id = :exception
 
@@ -25,8 +27,43 @@ SELECT e.at AS at, e.action AS code, p.name || ' · ' || c.law AS who, '' AS cur
   FROM exception x JOIN event e ON e.dossier = x.dossier AND e.id <= x.event JOIN person p ON p.id = e.actor JOIN action_clause c ON c.dossier = e.dossier AND c.action = e.action
  WHERE x.id = :exception ORDER BY e.id DESC LIMIT 100
 
+-- what one did oneself another looks at
 -- name: admin_acknowledge :exec
 UPDATE exception SET acknowledged_s = :now, acknowledged_by = :me, note = :note WHERE id = :exception AND acknowledged_s IS NULL
+   AND NOT EXISTS (SELECT 1 FROM event e WHERE e.id = exception.event AND :me IN (e.actor, e.for_person))
+
+-- changes of roles somebody else has to look at, oldest first
+-- name: admin_role_open :many
+SELECT c.id AS change, c.at AS at, c.kind AS kind, p.name AS person, c.role AS role, f.name AS for_person, coalesce(b.name, '') AS by
+  FROM role_change c JOIN person p ON p.id = c.person LEFT JOIN person f ON f.id = c.for_person LEFT JOIN person b ON b.id = c.by_person
+ WHERE c.look = 1 AND c.acknowledged_s IS NULL ORDER BY c.id LIMIT 100
+
+-- is there any? for the desk head's list
+-- name: admin_role_waiting :many
+SELECT 1 AS some FROM role_change c WHERE c.look = 1 AND c.acknowledged_s IS NULL LIMIT 1
+
+-- all of them, newest first
+-- name: admin_role_changes :many
+SELECT c.id AS change, c.at AS at, c.kind AS kind, p.name AS person, c.role AS role, f.name AS for_person, coalesce(b.name, '') AS by, c.from_s AS from_s, iif(c.until_s < 9000000000000000000, c.until_s - 1, NULL) AS until_s,
+       c.instrument AS instrument, iif(c.look = 1 AND c.acknowledged_s IS NULL, 1, 0) AS open, c.acknowledged_s AS acknowledged_s, a.name AS acknowledged_by, c.note AS note
+  FROM (SELECT id FROM role_change WHERE id < coalesce(:before, 9000000000000000000) ORDER BY id DESC LIMIT 50) q JOIN role_change c ON c.id = q.id
+  JOIN person p ON p.id = c.person LEFT JOIN person f ON f.id = c.for_person LEFT JOIN person b ON b.id = c.by_person LEFT JOIN person a ON a.id = c.acknowledged_by
+ ORDER BY c.id DESC
+
+-- where the next page of them begins
+-- name: admin_role_older :many
+SELECT c.id + 1 AS before FROM role_change c WHERE c.id < coalesce(:before, 9000000000000000000) ORDER BY c.id DESC LIMIT 1 OFFSET 50
+
+-- name: admin_role_change :one
+SELECT c.id AS change, c.at AS at, c.kind AS kind, p.name AS person, c.role AS role, f.name AS for_person, coalesce(b.name, '') AS by, c.from_s AS from_s, iif(c.until_s < 9000000000000000000, c.until_s - 1, NULL) AS until_s,
+       c.instrument AS instrument, c.look AS look, c.acknowledged_s AS acknowledged_s, a.name AS acknowledged_by, c.note AS given_note,
+       iif(:me IN (c.person, c.by_person), 1, 0) AS own,
+       EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.role IN ('desk_head', 'leader') AND :now >= h.from_s AND :now < h.until_s) AS may
+  FROM role_change c JOIN person p ON p.id = c.person LEFT JOIN person f ON f.id = c.for_person LEFT JOIN person b ON b.id = c.by_person LEFT JOIN person a ON a.id = c.acknowledged_by
+ WHERE c.id = :change
+
+-- name: admin_role_acknowledge :exec
+UPDATE role_change SET acknowledged_s = :now, acknowledged_by = :me, note = :note WHERE id = :change AND look = 1 AND acknowledged_s IS NULL AND coalesce(:me NOT IN (person, by_person), :me <> person)
 
 -- organisations the desk has not matched yet, oldest first
 -- name: admin_unverified :many
@@ -158,8 +195,8 @@ SELECT p.id AS code, p.name || iif(p.unit <> '', ', ' || p.unit, '') AS label FR
 
 -- only a role somebody holds in their own right, to somebody else of the office: a delegate can't pass it on
 -- name: admin_delegate :exec
-INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument)
-SELECT p.id, t.id, r.role, unixepoch(:from_day) - o.offset_s, unixepoch(:until_day) + 86400 - o.offset_s, :instrument
+INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument, changed_by)
+SELECT p.id, t.id, r.role, unixepoch(:from_day) - o.offset_s, unixepoch(:until_day) + 86400 - o.offset_s, :instrument, :me
   FROM person p JOIN person_role r ON r.person = p.id AND r.role = :role AND r.role <> 'admin' JOIN person t ON t.id = :to_person AND t.staff = 1 AND t.active = 1 AND t.id NOT IN (1, p.id, :me) JOIN office o ON o.id = 1
  WHERE p.id = :from_person AND p.staff = 1 AND :until_day >= :from_day
    AND (p.id = :me OR EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.for_person IS NULL AND :now >= h.from_s AND :now < h.until_s
@@ -168,7 +205,7 @@ SELECT p.id, t.id, r.role, unixepoch(:from_day) - o.offset_s, unixepoch(:until_d
                       AND g.from_s < unixepoch(:until_day) + 86400 - o.offset_s AND g.until_s > unixepoch(:from_day) - o.offset_s)
 
 -- name: admin_delegation_end :exec
-UPDATE delegation SET until_s = :now WHERE id = :delegation AND until_s > :now
+UPDATE delegation SET until_s = :now, changed_by = :me WHERE id = :delegation AND until_s > :now
    AND (:me IN (from_person, to_person) OR EXISTS (SELECT 1 FROM holder h WHERE h.person = :me AND h.for_person IS NULL AND :now >= h.from_s AND :now < h.until_s
                                                      AND (h.role IN ('leader', 'admin') OR (h.role = 'desk_head' AND delegation.role = 'desk_officer'))))
 
@@ -193,20 +230,20 @@ SELECT 'role.' || x.code AS field, x.code AS role, iif(r.person IS NULL, '', '1'
 
 -- nobody changes their own account here, and somebody must be left who can
 -- name: admin_user_active :exec
-UPDATE person SET active = :active WHERE id = :person AND staff = 1 AND id <> :me AND id <> 1
+UPDATE person SET active = :active, changed_by = :me WHERE id = :person AND staff = 1 AND id <> :me AND id <> 1
 
 -- name: admin_user_sessions_end :exec
 DELETE FROM session WHERE person = :person
 
 -- name: admin_role_give :exec
-INSERT INTO person_role (person, role, from_s) SELECT p.id, x.code, :now FROM person p JOIN role x ON x.code = :role AND x.staff = 1 WHERE p.id = :person AND p.staff = 1 AND p.id <> :me
-ON CONFLICT (person, role) DO UPDATE SET until_s = 9000000000000000000, from_s = iif(person_role.until_s <= excluded.from_s, excluded.from_s, person_role.from_s)
+INSERT INTO person_role (person, role, from_s, changed_by) SELECT p.id, x.code, :now, :me FROM person p JOIN role x ON x.code = :role AND x.staff = 1 WHERE p.id = :person AND p.staff = 1 AND p.id <> :me
+ON CONFLICT (person, role) DO UPDATE SET until_s = 9000000000000000000, from_s = iif(person_role.until_s <= excluded.from_s, excluded.from_s, person_role.from_s), changed_by = excluded.changed_by
 
 -- name: admin_role_take :exec
-UPDATE person_role SET until_s = :now WHERE person = :person AND role = :role AND until_s > :now AND person <> :me
+UPDATE person_role SET until_s = :now, changed_by = :me WHERE person = :person AND role = :role AND until_s > :now AND person <> :me
 
 -- name: admin_user_add :one
-INSERT INTO person (name, email, password, unit, title, staff, created_s) VALUES (:person_name, :email, :encoded, coalesce(:unit, ''), coalesce(:title, ''), 1, :now) RETURNING id
+INSERT INTO person (name, email, password, unit, title, staff, created_s, changed_by) VALUES (:person_name, :email, :encoded, coalesce(:unit, ''), coalesce(:title, ''), 1, :now, :me) RETURNING id
 
 -- name: admin_email :many
 SELECT p.id AS id FROM person p WHERE p.email = :email

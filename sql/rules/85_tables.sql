@@ -246,7 +246,10 @@ CREATE TRIGGER notice_keep BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'on
 CREATE TRIGGER notice_stay BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER exception_new BEFORE INSERT ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = NEW.dossier AND a.event = NEW.event); END;
 CREATE TRIGGER exception_keep BEFORE UPDATE ON exception BEGIN SELECT RAISE(ABORT, 'only_by_event') WHERE NOT EXISTS (SELECT 1 FROM applying a WHERE a.dossier = OLD.dossier) AND NOT (OLD.acknowledged_s IS NULL AND NEW.acknowledged_s IS NOT NULL AND NEW.acknowledged_by IS NOT NULL AND trim(NEW.note) <> '' AND NEW.id = OLD.id AND NEW.event = OLD.event AND NEW.kind = OLD.kind AND NEW.dossier = OLD.dossier AND NEW.raised_s = OLD.raised_s);
-  SELECT RAISE(ABORT, 'not_your_role') WHERE NEW.acknowledged_s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = NEW.acknowledged_by AND h.role = 'desk_head' AND NEW.acknowledged_s >= h.from_s AND NEW.acknowledged_s < h.until_s);
+  -- by the head of the desk, or a leader: what the head did, another looks at
+  SELECT RAISE(ABORT, 'not_your_role') WHERE NEW.acknowledged_s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = NEW.acknowledged_by AND h.role IN ('desk_head', 'leader') AND NEW.acknowledged_s >= h.from_s AND NEW.acknowledged_s < h.until_s);
+  SELECT RAISE(ABORT, 'separation') WHERE NEW.acknowledged_s IS NOT NULL AND EXISTS (SELECT 1 FROM event e WHERE e.id = OLD.event AND NEW.acknowledged_by IN (e.actor, e.for_person));
+  SELECT RAISE(ABORT, 'before_the_last_act') WHERE NEW.acknowledged_s < OLD.raised_s;
 END;
 CREATE TRIGGER exception_stay BEFORE DELETE ON exception BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER licence_domain_new BEFORE INSERT ON licence_domain BEGIN

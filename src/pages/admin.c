@@ -9,6 +9,11 @@ static const struct field acknowledge_fields[] = {
 };
 const struct form admin_acknowledge_form = FORM("acknowledge", acknowledge_fields);
 
+static const struct field changes_fields[] = {
+	{ .name = "before", .type = FIELD_INTEGER, .min = 1, .max = INT64_MAX, .flags = F_OPTIONAL },
+};
+const struct form admin_changes_query = FORM("role_changes", changes_fields);
+
 static const struct field verify_fields[] = {
 	{ .name = "sure", .type = FIELD_YES_NO },
 };
@@ -52,6 +57,13 @@ page_admin_acknowledge(struct cx *cx)
 {
 	cx_redirect(cx, "/exceptions");
 	return change(cx, SQL_ADMIN_ACKNOWLEDGE, "acknowledged");
+}
+
+enum rc
+page_admin_role_acknowledge(struct cx *cx)
+{
+	cx_redirect(cx, "/role-changes");
+	return change(cx, SQL_ADMIN_ROLE_ACKNOWLEDGE, "acknowledged");
 }
 
 enum rc

@@ -316,7 +316,7 @@ test_any__not_assigned_to_you(void **state)
 		also("case2", "for case1");
 		if (*scene_possible(arena_printf(scene.st.arena, "%s for=case1", theirs)) != '\0')
 			scene_fail("%s for the absent case1: %s", theirs, scene_possible(arena_printf(scene.st.arena, "%s for=case1", theirs)));
-		scene_set("DELETE FROM delegation");
+		scene_set("UPDATE delegation SET until_s = 1");
 	}
 	scene_does("case1 find_competence verdict=central found=forum; desk2 confirm_competence");
 	scene_refuses("case2 recommend_route", "not_assigned_to_you");

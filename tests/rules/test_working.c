@@ -440,11 +440,17 @@ test_notice_exception_document__once(void **state)
 	scene_set("UPDATE notice SET read_s = 1, read_by = {an} WHERE dossier = {}");
 	refused("UPDATE notice SET read_s = 2 WHERE dossier = {}", "only_by_event");
 	refused("UPDATE notice SET read_s = NULL WHERE dossier = {}", "only_by_event");
-	allowed("UPDATE exception SET acknowledged_s = 1, acknowledged_by = {head}, note = 'đã xem' WHERE dossier = {}");
-	refused("UPDATE exception SET acknowledged_s = 1, acknowledged_by = {head}, note = ' ' WHERE dossier = {}", "only_by_event");
-	refused("UPDATE exception SET acknowledged_s = 1, note = 'đã xem' WHERE dossier = {}", "only_by_event");
-	refused("UPDATE exception SET acknowledged_s = 1, acknowledged_by = {desk2}, note = 'đã xem' WHERE dossier = {}", "not_your_role");
-	refused("UPDATE exception SET acknowledged_s = 1, acknowledged_by = {head}, note = 'đã xem', raised_s = 1 WHERE dossier = {}", "only_by_event");
+	allowed("UPDATE exception SET acknowledged_s = raised_s, acknowledged_by = {head}, note = 'đã xem' WHERE dossier = {}");
+	refused("UPDATE exception SET acknowledged_s = raised_s, acknowledged_by = {head}, note = ' ' WHERE dossier = {}", "only_by_event");
+	refused("UPDATE exception SET acknowledged_s = raised_s, note = 'đã xem' WHERE dossier = {}", "only_by_event");
+	refused("UPDATE exception SET acknowledged_s = raised_s, acknowledged_by = {desk2}, note = 'đã xem' WHERE dossier = {}", "not_your_role");
+	refused("UPDATE exception SET acknowledged_s = raised_s, acknowledged_by = {head}, note = 'đã xem', raised_s = 1 WHERE dossier = {}", "only_by_event");
+	/* nobody looks at their own act alone, nor before it was done; a leader looks at what the head did */
+	refused("UPDATE exception SET acknowledged_s = raised_s, acknowledged_by = (SELECT e.actor FROM event e WHERE e.id = exception.event), note = 'đã xem' WHERE dossier = {}", "not_your_role");
+	scene_set("INSERT INTO person_role (person, role) SELECT DISTINCT e.actor, 'desk_head' FROM exception x JOIN event e ON e.id = x.event WHERE x.dossier = {} ON CONFLICT DO NOTHING");
+	refused("UPDATE exception SET acknowledged_s = raised_s, acknowledged_by = (SELECT e.actor FROM event e WHERE e.id = exception.event), note = 'đã xem' WHERE dossier = {}", "separation");
+	refused("UPDATE exception SET acknowledged_s = raised_s - 1, acknowledged_by = {head}, note = 'đã xem' WHERE dossier = {}", "before_the_last_act");
+	allowed("UPDATE exception SET acknowledged_s = raised_s, acknowledged_by = {leader}, note = 'đã xem' WHERE dossier = {}");
 	scene_does("head acknowledge");
 	refused("UPDATE exception SET note = 'khác' WHERE dossier = {}", "only_by_event");
 	scene_tamper("UPDATE document SET hash = NULL WHERE dossier = {}");

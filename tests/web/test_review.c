@@ -435,6 +435,60 @@ test_users__nobody_changes_themselves(void **state)
 	assert_int_equal(site_post(s, "/sign-in", "/sign-in", "email=desk2%40office.example&next=&kept=&password=mot+cua+2026"), 422);
 }
 
+/* LAW: office practice, a right given by another's hand is looked at by a third person */
+static void
+test_role_changes__looked_at_by_a_third(void **state)
+{
+	struct site *s = *state;
+	const char  *head = arena_printf(s->st->a, "/users/%s", store_get(s->st, "SELECT id FROM person WHERE email = 'leader2@office.example'")), *page;
+
+	office_in(s, "auditor");
+	site_get(s, "/exceptions");
+	office_hasnt(s, "chưa có người thứ ba xem");
+	office_in(s, "admin");
+	assert_int_equal(office_post(s, head, arena_printf(s->st->a, "%s/roles", head), "role.leader=1&role.desk_head=1"), 303);
+	page = arena_printf(s->st->a, "/role-changes/%s", store_get(s->st, "SELECT max(id) FROM role_change"));
+	office_is(s, "SELECT c.kind || ' ' || c.role || ' ' || b.email FROM role_change c JOIN person b ON b.id = c.by_person ORDER BY c.id DESC", "given desk_head admin@office.example");
+	site_get(s, page);
+	office_hasnt(s, "name=\"note\"");
+	assert_int_equal(office_post(s, "/role-changes", page, "note=xem"), 403);
+	office_in(s, "leader2");
+	site_get(s, page);
+	office_has(s, "người khác phải xem");
+	assert_int_equal(office_post(s, "/delegations", page, "note=xem"), 404);
+	office_in(s, "auditor");
+	site_get(s, "/exceptions");
+	office_has(s, "chưa có người thứ ba xem");
+	assert_int_equal(site_get(s, "/role-changes"), 200);
+	office_has(s, page);
+	office_in(s, "head");
+	assert_int_equal(post(s, page, "note=+"), 422);
+	assert_int_equal(post(s, page, "note=%C4%90%C3%BAng+Q%C4%90+12"), 303);
+	site_get(s, "/role-changes");
+	office_has(s, "Đúng QĐ 12");
+	assert_int_equal(office_post(s, "/delegations", page, "note=xem"), 404); /* once */
+	office_in(s, "desk1");
+	assert_int_equal(site_get(s, "/role-changes"), 403);
+}
+
+/* LAW: office practice, nobody looks at their own act alone */
+static void
+test_exceptions__not_ones_own(void **state)
+{
+	struct site *s = *state;
+	const char  *page;
+
+	office_in(s, "head");
+	assert_int_equal(post(s, path(s, "songhongtrip.vn", "/acts/declare_conflict"), "explanation=Ng%C6%B0%E1%BB%9Di+nh%C3%A0&sure=1"), 303);
+	page = arena_printf(s->st->a, "/exceptions/%s", store_get(s->st, "SELECT id FROM exception WHERE kind = 'conflict_declared' ORDER BY id DESC"));
+	assert_int_equal(site_get(s, page), 200);
+	office_has(s, "Việc này do bạn làm");
+	office_hasnt(s, "name=\"note\"");
+	assert_int_equal(office_post(s, "/delegations", page, "note=xem"), 404);
+	office_in(s, "leader");
+	assert_int_equal(post(s, page, "note=%C4%90%C3%A3+xem"), 303);
+}
+
 static void
 test_rules__can_be_read(void **state)
 {
@@ -471,6 +525,8 @@ main(void)
 		OFFICE_TEST(test_briefing__unlocks_acting),
 		OFFICE_TEST(test_delegation__acts_for_the_absent),
 		OFFICE_TEST(test_users__nobody_changes_themselves),
+		OFFICE_TEST(test_role_changes__looked_at_by_a_third),
+		OFFICE_TEST(test_exceptions__not_ones_own),
 		OFFICE_TEST(test_rules__can_be_read),
 	};
 
