@@ -30,7 +30,7 @@ TMPLC_SRC = src/tools/tmplc.c src/tools/tmplc_out.c src/tools/po.c \
             src/web/mistake.c src/web/format.c $(wildcard src/base/*.c)
 GEN       = $(B)/gen/statements.h $(B)/gen/templates.h $(B)/gen/words.h $(B)/gen/statics.h
 QUERIES  := $(sort $(wildcard sql/query/*.sql))
-SCRIPTS  := $(sort $(wildcard sql/*/*.sql sql/*/*/*.sql sql/rules/ORDER))
+SCRIPTS  := $(sort $(wildcard sql/*/*.sql sql/*/*/*.sql sql/rules/ORDER) $(wildcard sql/*/ sql/*/*/)) # the folders too: a file renamed or gone
 PAGES    := $(sort $(shell find templates -type f 2>/dev/null))
 
 .PHONY: all deps deps-test deps-bench programs demo test pictures golden bench mutate lint clean
