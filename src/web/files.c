@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 enum { PATH_BYTES = 4096, FOLDERS_N = 256 };
@@ -45,6 +46,17 @@ static bool
 make_folder(const char *path)
 {
 	return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+bool
+files_has_room(const struct files *f)
+{
+	struct statvfs disk;
+
+	if (statvfs(f->dir, &disk) != 0 || (uint64_t)disk.f_bavail * disk.f_frsize > FILES_RESERVE)
+		return true;
+	log_line(LOG_ERROR, "files", "no file is taken: less than %d MB are free for %s", FILES_RESERVE / 1024 / 1024, f->dir);
+	return false;
 }
 
 int

@@ -14,11 +14,13 @@
 struct db;
 struct files;
 
-enum { FILES_HASH_CHARS = 64, FILES_BYTES_MAX = 10 * 1024 * 1024 };
+enum { FILES_HASH_CHARS = 64, FILES_BYTES_MAX = 10 * 1024 * 1024, FILES_RESERVE = 512 * 1024 * 1024 };
 
 /* files_new(dir): the store below ${dir} (borrowed).  libmagic is loaded at the first check.  owned: files_free. */
 struct files *files_new(const char *dir);
 void files_free(struct files *f);
+/* files_has_room(f): more than FILES_RESERVE is free, so that what files fill is never what the store needs to commit.  false: logged. */
+bool files_has_room(const struct files *f);
 /* files_incoming(f, path, cap): a new private file (0600) in DIR/incoming; gives a descriptor, or -1 (logged). */
 int files_incoming(const struct files *f, char *path, size_t cap);
 /*

@@ -3,11 +3,15 @@
  */
 #include "web/gate.h"
 #include "gen/statics.h"
+#include "web/bucket.h"
 #include "web/csrf.h"
 #include "web/escape.h"
 #include "web/inside.h"
 #include "web/response.h"
 #include <string.h>
+
+/* Forms with files an account may send: a filing with all its papers at once, then as fast as somebody at a scanner. */
+enum { UPLOADS_BURST = 120, UPLOADS_PER_MINUTE = 2 };
 
 static enum exchange_next
 done(struct exchange *x)
@@ -108,6 +112,15 @@ check_token(void *cx, const char *token)
 	return session_csrf_is_right(cx, token);
 }
 
+/* 0, or the status of a form whose files are not received: its sender sends too many, or the disk would not hold the office's own writing. */
+static int
+may_send_files(struct exchange *x)
+{
+	if (!bucket_take(x->app->buckets, "upload", arena_printf(x->arena, "%lld", (long long)x->cx.who.person), x->cx.now_s, UPLOADS_PER_MINUTE, UPLOADS_BURST))
+		return 429;
+	return files_has_room(x->app->files) ? 0 : 503;
+}
+
 static enum exchange_next
 pass_post(struct exchange *x)
 {
@@ -123,8 +136,10 @@ pass_post(struct exchange *x)
 	if (rc != OK)
 		return show_error(x, rc == FAULT ? 500 : 404);
 	if ((r->flags & RF_UPLOAD) != 0)
+		status = may_send_files(x);
+	if ((r->flags & RF_UPLOAD) != 0 && status == 0)
 		status = upload_new(&x->upload, x->arena, x->app->files, x->form, request_header(&x->req, "content-type"), check_token, x);
-	else if (!request_media_is(&x->req, "application/x-www-form-urlencoded"))
+	else if ((r->flags & RF_UPLOAD) == 0 && !request_media_is(&x->req, "application/x-www-form-urlencoded"))
 		status = 415;
 	if (status == 0 && x->req.head->content_length > (int64_t)gate_body_max(x))
 		status = 413;

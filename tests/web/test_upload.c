@@ -264,6 +264,24 @@ test_upload__after_the_session(void **state)
 	assert_non_null(strstr(s->body, "tệp và nội dung vừa gửi chưa được nhận"));
 }
 
+static void
+test_upload__an_account_does_not_fill_the_disk(void **state)
+{
+	struct site *s = *state;
+	struct body b = begin(s);
+	int status = 0, sent = 0;
+
+	put(s, &b, "------motcua--\r\n", 16);
+	while (sent < 1000 && (status = site_send(s, "POST", "/upload", media, b.p, b.n)) != 429)
+		sent++;
+	assert_int_equal(status, 429);
+	assert_int_equal(sent, 120);
+	b = begin(s);
+	assert_int_equal(send_body(s, &b), 429);
+	site_now += 60;
+	assert_int_not_equal(send_file(s, pdf, sizeof(pdf) - 1), 429);
+}
+
 int
 main(void)
 {
@@ -276,6 +294,7 @@ main(void)
 		SITE_TEST(test_upload__unknown_doubled_and_malformed),
 		SITE_TEST(test_upload__an_exchange_given_up_leaves_no_file),
 		SITE_TEST(test_upload__after_the_session),
+		SITE_TEST(test_upload__an_account_does_not_fill_the_disk),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
