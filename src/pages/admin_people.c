@@ -3,6 +3,7 @@
  */
 #include "pages/admin.h"
 #include "base/text.h"
+#include "pages/account.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -124,6 +125,8 @@ page_admin_add_prepare(struct cx *cx)
 		return rc;
 	if (taken->rows_n > 0)
 		return cx_invalid(cx, "email", "email_taken");
+	if (account_is_guessable(cx->arena, cx_password(cx, "new_password"), cx_value(cx, "email"), ""))
+		return cx_invalid(cx, "new_password", "password_guessable");
 	cx->job.kind = HASH_MAKE;
 	snprintf(cx->job.password, sizeof cx->job.password, "%s", cx_password(cx, "new_password"));
 	return OK;

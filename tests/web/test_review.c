@@ -490,6 +490,18 @@ test_exceptions__not_ones_own(void **state)
 }
 
 static void
+test_users__a_new_one_has_no_password_anybody_would_try(void **state)
+{
+	struct site *s = *state;
+
+	office_in(s, "admin");
+	assert_int_equal(office_post(s, "/users/new", "/users/new", "person_name=Binh&email=binh9%40office.example&new_password=matkhau123456"), 422);
+	office_has(s, "quá dễ đoán");
+	office_is(s, "SELECT count(*) FROM person WHERE email = 'binh9@office.example'", "0");
+	assert_int_equal(office_post(s, "/users/new", "/users/new", "person_name=Binh&email=binh9%40office.example&new_password=con+meo+tren+mai"), 303);
+}
+
+static void
 test_rules__can_be_read(void **state)
 {
 	struct site *s = *state;
@@ -527,6 +539,7 @@ main(void)
 		OFFICE_TEST(test_users__nobody_changes_themselves),
 		OFFICE_TEST(test_role_changes__looked_at_by_a_third),
 		OFFICE_TEST(test_exceptions__not_ones_own),
+		OFFICE_TEST(test_users__a_new_one_has_no_password_anybody_would_try),
 		OFFICE_TEST(test_rules__can_be_read),
 	};
 
