@@ -188,10 +188,22 @@ test_withdraw__from_every_state(void **state)
 	scene_refuses("an withdraw", "no_such_step");
 }
 
+/* What is asked for once, for each source, for each domain: rows of lists and forms are made from it. */
+static void
+test_instance__one_a_dossier_source_and_domain(void **state)
+{
+	(void)state;
+	scene_on("submitted");
+	scene_is("SELECT count(*) FROM instance WHERE dossier = {} AND per = 'dossier' AND instance = ''", "1");
+	scene_is("SELECT count(*) > 2 AND count(*) = (SELECT count(*) FROM answer WHERE dossier = {} AND field = 'source_name') FROM instance WHERE dossier = {} AND per = 'news_source' AND label <> ''", "1");
+	scene_is("SELECT count(*) > 0 AND count(*) = (SELECT count(*) FROM answer WHERE dossier = {} AND field = 'domain_name') FROM instance WHERE dossier = {} AND per = 'domain' AND label <> ''", "1");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		SCENE_TEST(test_instance__one_a_dossier_source_and_domain),
 		SCENE_TEST(test_submit__form_incomplete), SCENE_TEST(test_submit__mandatory_item_missing), SCENE_TEST(test_submit__advice_not_read), SCENE_TEST(test_submit__not_signed),
 		SCENE_TEST(test_submit__incomplete_at_the_counter), SCENE_TEST(test_submit__pins_the_rule_sets_of_the_day), SCENE_TEST(test_submit__gives_a_code),
 		SCENE_TEST(test_discard__leaves_nothing), SCENE_TEST(test_refuse_intake__refusal_not_proposed), SCENE_TEST(test_accept__receives),

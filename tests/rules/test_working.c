@@ -21,17 +21,6 @@ allowed(const char *sql)
 		scene_fail("%s: %s", sql, error);
 }
 
-/* What is asked for once, for each source, for each domain: rows of lists and forms are made from it. */
-static void
-test_instance__one_a_dossier_source_and_domain(void **state)
-{
-	(void)state;
-	scene_on("submitted");
-	scene_is("SELECT count(*) FROM instance WHERE dossier = {} AND per = 'dossier' AND instance = ''", "1");
-	scene_is("SELECT count(*) > 2 AND count(*) = (SELECT count(*) FROM answer WHERE dossier = {} AND field = 'source_name') FROM instance WHERE dossier = {} AND per = 'news_source' AND label <> ''", "1");
-	scene_is("SELECT count(*) > 0 AND count(*) = (SELECT count(*) FROM answer WHERE dossier = {} AND field = 'domain_name') FROM instance WHERE dossier = {} AND per = 'domain' AND label <> ''", "1");
-}
-
 /* LAW: office practice, a dossier begins as a draft; what moves moves by an event */
 static void
 test_dossier__begins_as_a_draft(void **state)
@@ -494,7 +483,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SCENE_TEST(test_instance__one_a_dossier_source_and_domain),
 		SCENE_TEST(test_dossier__begins_as_a_draft), SCENE_TEST(test_answer__only_where_asked), SCENE_TEST(test_answer__history), SCENE_TEST(test_paper__only_where_asked), SCENE_TEST(test_signature),
 		SCENE_TEST(test_slip__begun), SCENE_TEST(test_slip_item__faults), SCENE_TEST(test_slip_item__when), SCENE_TEST(test_slip_item__opinion), SCENE_TEST(test_slip_item__reply),
 		SCENE_TEST(test_slip_item__ruling), SCENE_TEST(test_assessment), SCENE_TEST(test_notice_exception_document__once), SCENE_TEST(test_organisation__matched_once),
