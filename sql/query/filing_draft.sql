@@ -146,7 +146,8 @@ SELECT f.code AS field, f.code, iif(f.kind = 'choice' AND (SELECT count(*) FROM 
 WITH per AS (SELECT DISTINCT f.per AS per, f.ruleset FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section AND f.per <> 'dossier'
               WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s),
      have AS (SELECT DISTINCT p.per, CAST(a.instance AS INTEGER) AS n FROM per p JOIN form_field f ON f.ruleset = p.ruleset AND f.per = p.per JOIN answer a ON a.dossier = :id AND a.field = f.code AND a.instance <> ''),
-     list AS (SELECT per, n FROM have UNION ALL
+     list AS (SELECT per, n FROM have UNION
+              SELECT p.per, CAST(j.value AS INTEGER) FROM per p JOIN json_each(iif(p.per = 'news_source', :sources_typed, :domains_typed)) j UNION
               SELECT p.per, coalesce((SELECT max(h.n) FROM have h WHERE h.per = p.per), 0) + 1 FROM per p WHERE :add IS NOT NULL OR NOT EXISTS (SELECT 1 FROM have h WHERE h.per = p.per))
 SELECT l.n AS row, l.per, iif(l.per = 'news_source', 'source', 'domain') AS kind, row_number() OVER (PARTITION BY l.per ORDER BY l.n) AS position, count(*) OVER (PARTITION BY l.per) AS rows_n,
        (SELECT n.value FROM answer n WHERE n.dossier = :id AND n.instance = CAST(l.n AS TEXT) AND n.field = iif(l.per = 'news_source', 'source_name', 'domain_name')) AS label
@@ -157,7 +158,8 @@ SELECT l.n AS row, l.per, iif(l.per = 'news_source', 'source', 'domain') AS kind
 WITH per AS (SELECT DISTINCT f.per AS per, f.ruleset FROM governing g JOIN form_field f ON f.ruleset = g.ruleset AND f.section = :section AND f.per <> 'dossier'
               WHERE g.dossier = :id AND :now >= g.from_s AND :now < g.until_s),
      have AS (SELECT DISTINCT p.per, CAST(a.instance AS INTEGER) AS n FROM per p JOIN form_field f ON f.ruleset = p.ruleset AND f.per = p.per JOIN answer a ON a.dossier = :id AND a.field = f.code AND a.instance <> ''),
-     list AS (SELECT per, n FROM have UNION ALL
+     list AS (SELECT per, n FROM have UNION
+              SELECT p.per, CAST(j.value AS INTEGER) FROM per p JOIN json_each(iif(p.per = 'news_source', :sources_typed, :domains_typed)) j UNION
               SELECT p.per, coalesce((SELECT max(h.n) FROM have h WHERE h.per = p.per), 0) + 1 FROM per p WHERE :add IS NOT NULL OR NOT EXISTS (SELECT 1 FROM have h WHERE h.per = p.per))
 SELECT l.n AS row, iif(l.per = 'news_source', 'source', 'domain') || '.' || l.n || '.' || f.code AS field, f.code,
        iif(f.kind = 'choice' AND (SELECT count(*) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code) > 15, 'select', f.kind) AS kind,

@@ -37,7 +37,7 @@ SELECT s.code, s.part, '/applications/' || g.dossier || '/sections/' || s.code A
 
 -- one line a field; `words` says how the value is to be read
 -- name: review_answers :many
-SELECT f.section, f.code, f.kind, i.instance, i.label, coalesce(a.value, '') AS value, f.required, f.code || '.' || coalesce(a.value, '') AS choice,
+SELECT f.section, f.code, f.kind, i.instance, i.label, coalesce(iif(f.kind = 'phone', replace(a.value, '+84', '0'), a.value), '') AS value, f.required, f.code || '.' || coalesce(a.value, '') AS choice,
        '/applications/' || g.dossier || '/sections/' || f.section || '#f-' || CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.' || i.instance || '.' ELSE 'domain.' || i.instance || '.' END
          || f.code AS href,
        iif(f.per <> 'dossier' AND f.rank = (SELECT min(m.rank) FROM form_field m WHERE m.ruleset = f.ruleset AND m.section = f.section AND m.per = f.per), 1, 0) AS first

@@ -29,6 +29,8 @@ handler                  filing_advice_post;
 /* filing_removed(cx): the row whose "remove" was pressed, or 0.  filing_forgive_row(r, row): mistakes in a row that goes are none. */
 int                      filing_removed(const struct cx *cx);
 void                     filing_forgive_row(struct form_result *r, int row);
+/* filing_bind_rows(cx): :sources_typed and :domains_typed, the rows a form shown again has besides the stored ones. */
+void                     filing_bind_rows(struct cx *cx);
 /* filing_check_term(cx): months beside the most years a rule set allows are a mistake of the form. */
 void                     filing_check_term(struct cx *cx);
 

@@ -89,6 +89,13 @@ filing_new_post(struct cx *cx)
 	return OK;
 }
 
+void
+filing_bind_rows(struct cx *cx)
+{
+	param_text(&cx->params, "sources_typed", cx_typed_rows(cx, "source", filing_removed(cx)));
+	param_text(&cx->params, "domains_typed", cx_typed_rows(cx, "domain", filing_removed(cx)));
+}
+
 /* An old address of a draft that was filed leads to the dossier; one open section of it stays a page. */
 enum rc
 filing_draft_get(struct cx *cx)
@@ -97,6 +104,7 @@ filing_draft_get(struct cx *cx)
 
 	if (param_find(&cx->params, "section") == NULL)
 		param_text(&cx->params, "section", "");
+	filing_bind_rows(cx);
 	if (cx_query(cx, SQL_DRAFT_FILED_AS, &t) != OK)
 		return FAULT;
 	if (t->rows_n > 0)
@@ -211,6 +219,28 @@ filing_check_term(struct cx *cx)
 		form_error(cx->arena, &cx->form, "term_months", "term_too_long");
 }
 
+/* The same source or domain twice would count as two. */
+static void
+refuse_twice(struct cx *cx, const char *group, const char *name, int removed)
+{
+	const char *seen[FORM_ROWS_MAX];
+	int         rows[FORM_ROWS_MAX], n = form_rows(&cx->form, group, rows), seen_n = 0;
+
+	for (int i = 0; i < n; i++) {
+		const struct value *v = form_at(&cx->form, group, rows[i], name);
+		int                 j = 0;
+		if (v == NULL || v->text == NULL || rows[i] == removed)
+			continue;
+		seen[seen_n] = text_fold(cx->arena, v->text);
+		while (strcmp(seen[j], seen[seen_n]) != 0)
+			j++;
+		if (j < seen_n)
+			form_error(cx->arena, &cx->form, v->name, "name_twice");
+		else
+			seen_n++;
+	}
+}
+
 static enum rc
 remove_row(struct cx *cx, int row)
 {
@@ -280,6 +310,8 @@ filing_section_post(struct cx *cx)
 	if (removed > 0)
 		filing_forgive_row(&cx->form, removed);
 	filing_check_term(cx);
+	refuse_twice(cx, "source", "source_name", removed);
+	refuse_twice(cx, "domain", "domain_name", removed);
 	if (keep_all(cx, removed) != OK || cx_exec(cx, SQL_DRAFT_SAVED, NULL) != OK || cx_exec(cx, SQL_SECTION_SAVED, NULL) != OK)
 		return FAULT;
 	if (removed > 0)

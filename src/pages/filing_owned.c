@@ -117,6 +117,7 @@ enum rc
 filing_adjust_get(struct cx *cx)
 {
 	param_text(&cx->params, "add", "1");
+	filing_bind_rows(cx);
 	return filing_see(cx, NULL);
 }
 

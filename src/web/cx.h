@@ -67,6 +67,11 @@ struct cx {
 
 /* cx_value(cx, name): the checked text of a form field or path parameter; "" where empty.  cx_int: as a number, 0 where empty. */
 const char *cx_value(const struct cx *cx, const char *name);
+/*
+ * cx_typed_rows(cx, group, skip): the numbers of the rows of ${group} in the form this page is shown with (sent and not right,
+ * or kept from before the sign-in) as a JSON list without ${skip}: a page that shows only stored rows would lose a new one.
+ */
+const char *cx_typed_rows(const struct cx *cx, const char *group, int skip);
 int64_t cx_int(const struct cx *cx, const char *name);
 /* cx_password(cx, name): what was typed into a FIELD_PASSWORD, in NFC; "" where empty.  Never a parameter of a statement. */
 const char *cx_password(const struct cx *cx, const char *name);

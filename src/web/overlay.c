@@ -137,6 +137,36 @@ put_in_group(struct exchange *x, struct table *t, const char *name, const char *
 	set_cell(t, row, arena_printf(x->arena, "%s_error", col), error);
 }
 
+static void
+list_row(struct buf *b, const char *group, const char *name, const char *value, int skip)
+{
+	const struct table t = { .name = group };
+	const char *col;
+	int n = group_name(&t, name, &col);
+
+	if (n > 0 && n != skip && *value != '\0')
+		buf_printf(b, "%s%d", b->n > 1 ? "," : "", n);
+}
+
+const char *
+cx_typed_rows(const struct cx *cx, const char *group, int skip)
+{
+	const struct exchange *x = cx->x;
+	const char *list;
+	struct buf b;
+
+	buf_init(&b, 64 * 1024);
+	buf_char(&b, '[');
+	for (int i = 0; x->shown_again && i < cx->form.n; i++)
+		list_row(&b, group, cx->form.v[i].name, cx->form.v[i].typed, skip);
+	for (int i = 0; x->kept != NULL && i < x->kept->n && i < FORM_FIELDS_ROWS_MAX; i++)
+		list_row(&b, group, x->kept->v[i].name, x->kept->v[i].value, skip);
+	buf_char(&b, ']');
+	list = b.failed ? "[]" : arena_strn(x->arena, b.p, b.n);
+	buf_free(&b);
+	return list;
+}
+
 /* A table of repeating rows: what was typed goes to the columns of its row, errors to those called <column>_error. */
 static void
 overlay_group(struct exchange *x, struct table *t)

@@ -149,16 +149,19 @@ show_page(struct exchange *x, const struct route *route, int status)
 	x->cx.route = route;
 	if ((bad = read_query(x, route)) != 0)
 		return show_error(x, bad);
-	if (route->handle != NULL)
+	if (!x->shown_again && x->kept == NULL)
+		rc = late_load(x); /* before the handler, which asks for the rows of the form */
+	if (rc == OK && route->handle != NULL)
 		rc = route->handle(&x->cx);
 	if (rc == OK && x->cx.sent)
 		return done(x);
-	if (rc == OK && x->cx.location != NULL)
+	if (rc == OK && x->cx.location != NULL) {
+		if (x->kept != NULL)
+			x->cx.flash_key = NULL; /* the page that would show the kept form is not shown */
 		return show_redirect(x, x->cx.location);
+	}
 	if (rc == OK && p->t != NULL)
 		rc = load(x, route, p);
-	if (rc == OK && !x->shown_again && x->kept == NULL)
-		rc = late_load(x);
 	if (rc != OK)
 		return show_error(x, x->cx.too_many ? 429 : status_of(rc));
 	if (p->t == NULL || page_render(x, p, status) != OK)

@@ -151,6 +151,25 @@ test_draft__right_values_are_kept_beside_wrong_ones(void **state)
 	assert_string_equal(get(s, "SELECT count(*) FROM answer WHERE field = 'org_name' AND dossier = ", id), "0");
 }
 
+/* LAW: NĐ 147/2024 Điều 28.1.h, three agencies are three, however one of them is written */
+static void
+test_draft__the_same_name_twice(void **state)
+{
+	struct site *s = *state;
+	int          id = draft(s);
+	const char  *page = path(s, id, "/sections/sources");
+
+	assert_int_equal(site_post(s, page, page, "source.1.source_name=B%C3%A1o+A&source.2.source_name=B%C3%A1o+B&source.3.source_name=b%C3%A1o+a"), 422);
+	has(s, "href=\"#f-source.3.source_name\"");
+	hasnt(s, "href=\"#f-source.1.source_name\"");
+	has(s, "name=\"source.3.source_name\" type=\"text\" class=\"w-full\" value=\"báo a\""); /* a new row of which nothing is right is there to be mended */
+	assert_string_equal(get(s, "SELECT count(*) FROM answer WHERE field = 'source_name' AND dossier = ", id), "2");
+	assert_int_equal(site_post(s, page, page, "source.1.source_name=B%C3%A1o+A&source.2.source_name=B%C3%A1o+B&source.3.source_name=b%C3%A1o+a&remove=1"), 303);
+	page = path(s, id, "/sections/channel");
+	assert_int_equal(site_post(s, page, page, "domain.1.domain_name=tin.vn&domain.2.domain_name=TIN.vn"), 422);
+	has(s, "href=\"#f-domain.2.domain_name\"");
+}
+
 /* LAW: NĐ 147/2024 Điều 24.7.a, five years at most; years and months are one term */
 static void
 test_draft__term_in_years_and_months(void **state)
@@ -454,6 +473,7 @@ main(void)
 	    APPLICANT_TEST(test_check__same_as_the_rules_of_a_draft),
 	    APPLICANT_TEST(test_draft__begins_with_what_is_known),
 	    APPLICANT_TEST(test_draft__right_values_are_kept_beside_wrong_ones),
+	    APPLICANT_TEST(test_draft__the_same_name_twice),
 	    APPLICANT_TEST(test_draft__term_in_years_and_months),
 	    APPLICANT_TEST(test_draft__colleague_saved_meanwhile),
 	    APPLICANT_TEST(test_draft__rows),
