@@ -14,8 +14,8 @@ SELECT d.id, d.code, d.check_code, d.version, CASE d.state WHEN 'completion_prop
        CASE WHEN s.clock = 'theirs' THEN 'stopped' WHEN s.clock <> 'ours' OR d.due_day IS NULL THEN '' WHEN d.due_day < :today THEN 'late' WHEN d.due_day = :today THEN 'today'
             WHEN w.seq - t.seq <= 2 THEN 'soon' ELSE 'fine' END AS due_state,
        max(abs(w.seq - t.seq), 1) AS due_n, d.due_day >= (SELECT min(u.day) FROM workday u WHERE u.day > :today AND u.status <> 'official') AS due_maybe,
-       iif(p.released IS NULL, NULL, d.slip) AS slip, p.state AS slip_state, p.kind AS slip_kind, (p.delivered IS NOT NULL) AS slip_open, (SELECT date(p.ends_s - 1 + f.offset_s, 'unixepoch') FROM office f WHERE f.id = 1) AS slip_ends_day, (SELECT e.at FROM event e WHERE e.id = p.released) AS slip_released_s,
-       iif(d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS slip_out, (p.contested IS NOT NULL) AS slip_contested, k.lapse_days, k.lapse_law,
+       (SELECT max(q.id) FROM slip q WHERE q.dossier = d.id AND q.released IS NOT NULL AND (q.delivered IS NOT NULL OR q.id = d.slip)) AS slip, p.state AS slip_state, p.kind AS slip_kind, (p.delivered IS NOT NULL) AS slip_open, (SELECT date(p.ends_s - 1 + f.offset_s, 'unixepoch') FROM office f WHERE f.id = 1) AS slip_ends_day, (SELECT e.at FROM event e WHERE e.id = p.released) AS slip_released_s,
+       iif(d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS slip_out, iif(d.state IN ('completion_contested', 'supplement_contested'), 1, 0) AS slip_waits, (p.contested IS NOT NULL) AS slip_contested, k.lapse_days, k.lapse_law,
        l.id AS licence, printf('%02d', l.number) AS licence_number, l.symbol AS licence_symbol, l.year AS licence_year, l.expires_day AS licence_expires_day,
        iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = :dossier AND x.person = :me) >= 1, 1, 0) AS may_edit,
        iif((SELECT max(iif(x.rights = 'submit', 2, iif(x.rights = 'edit', 1, 0))) FROM dossier_party x WHERE x.dossier = :dossier AND x.person = :me) = 2, 1, 0) AS may_submit
@@ -120,21 +120,21 @@ SELECT d.code FROM dossier d JOIN dossier_party p ON p.dossier = :dossier AND p.
 
 -- the slip
 -- name: slip_head :one
-SELECT s.id AS slip, s.kind, s.state, e.at AS released_s, v.at AS delivered_s, (SELECT date(s.ends_s - 1 + f.offset_s, 'unixepoch') FROM office f WHERE f.id = 1) AS ends_day, c.at AS contested_s, n.at AS contest_answered_s, k.lapse_days, k.lapse_law, k.slips_law,
+SELECT s.id AS slip, s.kind, s.state, e.at AS released_s, v.at AS delivered_s, (SELECT date(s.ends_s - 1 + f.offset_s, 'unixepoch') FROM office f WHERE f.id = 1) AS ends_day, c.at AS contested_s, n.at AS contest_answered_s, a.at AS answered_s, k.lapse_days, k.lapse_law, k.slips_law,
        iif(d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS is_out, iif(s.contested IS NULL AND d.state IN ('completion_requested', 'supplement_requested'), 1, 0) AS may_contest,
        (SELECT count(*) FROM live_item l WHERE l.slip = s.id) AS items_n, (SELECT count(*) FROM live_item l WHERE l.slip = s.id AND l.reply IS NOT NULL) AS answered_n,
        (SELECT count(*) FROM slip_item i WHERE i.slip = s.id AND i.opinion = 'agree' AND i.objection <> '') AS objections_n
-  FROM dossier d JOIN slip s ON s.id = d.slip AND s.released IS NOT NULL JOIN event e ON e.id = s.released LEFT JOIN event v ON v.id = s.delivered LEFT JOIN event c ON c.id = s.contested
-  LEFT JOIN event n ON n.id = s.contest_answered LEFT JOIN desk_ruleset k ON k.code = d.desk_ruleset
+  FROM dossier d JOIN slip s ON s.id = (SELECT max(q.id) FROM slip q WHERE q.dossier = d.id AND q.released IS NOT NULL AND (q.delivered IS NOT NULL OR q.id = d.slip)) JOIN event e ON e.id = s.released LEFT JOIN event v ON v.id = s.delivered LEFT JOIN event c ON c.id = s.contested
+  LEFT JOIN event n ON n.id = s.contest_answered LEFT JOIN event a ON a.id = s.answered LEFT JOIN desk_ruleset k ON k.code = d.desk_ruleset
  WHERE d.id = :dossier
 
--- its items, once it was opened
+-- its items, once it was opened; the last slip stays to be read after it was answered
 -- name: slip_items :many
 SELECT i.id AS item, i.requirement, i.instance, i.section, i.defect, i.page, i.clause, i.explanation, i.objection, i.ruling, i.ruling_reason, i.reply, i.reply_text, p.name AS reply_name,
        (SELECT n.value FROM requirement r JOIN answer n ON n.dossier = :dossier AND n.instance = i.instance AND n.field = CASE r.per WHEN 'news_source' THEN 'source_name' ELSE 'domain_name' END
          WHERE r.ruleset = i.ruleset AND r.code = i.requirement AND r.per <> 'dossier') AS label,
        '/applications/' || d.code || '/slip/' || i.id AS href, iif(i.ruling IS 'drop', 1, 0) AS dropped
-  FROM dossier d JOIN slip s ON s.id = d.slip AND s.delivered IS NOT NULL JOIN slip_item i ON i.slip = s.id AND i.opinion = 'agree' LEFT JOIN paper p ON p.id = i.reply_paper
+  FROM dossier d JOIN slip s ON s.id = (SELECT max(q.id) FROM slip q WHERE q.dossier = d.id AND q.released IS NOT NULL AND (q.delivered IS NOT NULL OR q.id = d.slip)) AND s.delivered IS NOT NULL JOIN slip_item i ON i.slip = s.id AND i.opinion = 'agree' LEFT JOIN paper p ON p.id = i.reply_paper
  WHERE d.id = :dossier ORDER BY i.id
 
 -- name: slip_item_one :one

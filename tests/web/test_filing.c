@@ -270,6 +270,9 @@ test_draft__others(void **state)
 	does(s, "UPDATE person SET email = 'xem@example.vn' WHERE id = 13");
 	site_sign_in(s, "xem@example.vn"); /* may read */
 	assert_int_equal(site_get(s, page), 200);
+	assert_int_equal(site_get(s, path(s, id, "/review")), 200);
+	has(s, "Bạn chỉ có quyền xem");
+	hasnt(s, "Bạn được soạn");
 	assert_int_equal(site_post(s, page, page, "org_name=Xem&save=1"), 404);
 	assert_string_equal(get(s, "SELECT state FROM dossier WHERE id = ", id), "draft");
 	assert_string_equal(get(s, "SELECT value FROM answer WHERE field = 'org_name' AND dossier = ", id), "Bình");

@@ -163,6 +163,13 @@ test_slip__opened_and_answered(void **state)
 	assert_string_equal(get(s, "SELECT count(*) FROM paper WHERE replaced_by IS NOT NULL AND dossier = ", id), "2"); /* the old ones are kept */
 	assert_int_equal(site_post(s, slip, of(s, code, "/slip/answer"), version(s, id)), 303);
 	assert_string_equal(get(s, "SELECT state FROM dossier WHERE id = ", id), "submitted");
+	/* it stays to be read, also by Back, and nothing more can be sent with it */
+	assert_int_equal(site_get(s, slip), 200);
+	has(s, "Bạn đã gửi câu trả lời");
+	has(s, "Đã sửa trong đề án");
+	hasnt(s, "/slip/answer\"");
+	assert_int_equal(site_get(s, of(s, code, "")), 200);
+	has(s, slip);
 }
 
 /* LAW: NĐ 63/2010 Điều 21.2, nobody need give what the rules do not ask for */
@@ -178,6 +185,8 @@ test_slip__contested(void **state)
 	const char *first = of(s, code, arena_printf(s->st->a, "/slip/%s", store_get(s->st, "SELECT min(id) FROM slip_item")));
 	assert_int_equal(site_post(s, first, arena_printf(s->st->a, "%s/objection", first), "objection=R%C3%B5+m%C3%A0"), 303);
 	assert_int_equal(site_post(s, slip, of(s, code, "/slip/contest"), version(s, id)), 303);
+	assert_int_equal(site_get(s, of(s, code, "")), 200);
+	has(s, "bạn chưa phải gửi gì"); /* what happens next */
 	assert_string_equal(get(s, "SELECT state FROM dossier WHERE id = ", id), "completion_contested");
 	assert_int_equal(site_get(s, slip), 200);
 	has(s, "Rõ mà");
