@@ -129,3 +129,81 @@ built (id, data) AS (
 stored (id, data) AS (SELECT event, json_array(dossier, person, question, replied, reply) FROM consultation)
 SELECT 'events' AS side, 'consultation' AS what, id, data FROM (SELECT * FROM built EXCEPT SELECT * FROM stored)
 UNION ALL SELECT 'store', 'consultation', id, data FROM (SELECT * FROM stored EXCEPT SELECT * FROM built) ORDER BY 3, 1 LIMIT 100
+
+-- rows that are gone: numbers of these tables are given in turn, so a gap is a row taken away past the rules
+-- name: audit_gaps :many
+WITH kept (what, id, before) AS (
+  SELECT 'document', id, lag(id, 1, 0) OVER (ORDER BY id) FROM document
+  UNION ALL SELECT 'exception', id, lag(id, 1, 0) OVER (ORDER BY id) FROM exception
+  UNION ALL SELECT 'notice', id, lag(id, 1, 0) OVER (ORDER BY id) FROM notice
+  UNION ALL SELECT 'role_change', id, lag(id, 1, 0) OVER (ORDER BY id) FROM role_change)
+SELECT 'store' AS side, what, id, (id - before - 1) || ' missing before it' AS data FROM kept WHERE id <> before + 1 ORDER BY what, id LIMIT 100
+
+-- the desk head's list has what the acts put there, since this rulebook was applied (an earlier one may have put less)
+-- name: rebuild_exception :many
+WITH due (event, kind) AS (
+  SELECT e.id, f.target FROM event e JOIN effect f ON f.action = e.action AND f.kind = 'exception' WHERE e.at >= (SELECT applied_s FROM rulebook WHERE id = 1)
+  UNION SELECT e.id, 'incident' FROM event e JOIN action a ON a.code = e.action AND a.incident = 1 WHERE e.at >= (SELECT applied_s FROM rulebook WHERE id = 1))
+SELECT 'events' AS side, 'exception' AS what, event AS id, kind AS data FROM (SELECT event, kind FROM due EXCEPT SELECT event, kind FROM exception) ORDER BY 3, 4 LIMIT 100
+
+-- roles and delegations are what their log last said
+-- name: rebuild_role :many
+WITH
+built (id, data) AS (
+  SELECT c.person, json_array(c.role, c.from_s, c.until_s) FROM role_change c
+   WHERE c.role IS NOT NULL AND c.delegation IS NULL AND c.id = (SELECT max(x.id) FROM role_change x WHERE x.person = c.person AND x.role = c.role AND x.delegation IS NULL)
+  UNION ALL
+  SELECT c.person, json_array(c.role, c.from_s, c.until_s, c.for_person, c.instrument, c.delegation) FROM role_change c
+   WHERE c.delegation IS NOT NULL AND c.id = (SELECT max(x.id) FROM role_change x WHERE x.delegation = c.delegation)),
+stored (id, data) AS (
+  SELECT person, json_array(role, from_s, until_s) FROM person_role
+  UNION ALL SELECT to_person, json_array(role, from_s, until_s, from_person, instrument, id) FROM delegation)
+SELECT 'events' AS side, 'role' AS what, id, data FROM (SELECT * FROM built EXCEPT SELECT * FROM stored)
+UNION ALL SELECT 'store', 'role', id, data FROM (SELECT * FROM stored EXCEPT SELECT * FROM built) ORDER BY 3, 1 LIMIT 100
+
+-- what a store is made of beside its data, to be compared with a new one: tables, indexes, views and triggers, and the rows of the rulebook
+-- name: intact_shape :many
+SELECT type AS what, name AS name, sql AS data FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY 1, 2
+
+-- name: intact_rows :many
+SELECT 'rows of' AS what, 'state' AS name, (SELECT json_group_array(r) FROM (SELECT json_array(code, rank, clock, final, national, norm_hours) AS r FROM state ORDER BY 1)) AS data
+UNION ALL SELECT 'rows of', 'role', (SELECT json_group_array(r) FROM (SELECT json_array(code, staff, bit) AS r FROM role ORDER BY 1))
+UNION ALL SELECT 'rows of', 'action', (SELECT json_group_array(r) FROM (SELECT json_array(code, rank, law, page, weight, incident) AS r FROM action ORDER BY 1))
+UNION ALL SELECT 'rows of', 'step', (SELECT json_group_array(r) FROM (SELECT json_array(action, from_state, phase, role, to_state, law) AS r FROM step ORDER BY 1))
+UNION ALL SELECT 'rows of', 'action_law', (SELECT json_group_array(r) FROM (SELECT json_array(action, ruleset, law) AS r FROM action_law ORDER BY 1))
+UNION ALL SELECT 'rows of', 'refusal', (SELECT json_group_array(r) FROM (SELECT json_array(code, kind, law) AS r FROM refusal ORDER BY 1))
+UNION ALL SELECT 'rows of', 'refusal_law', (SELECT json_group_array(r) FROM (SELECT json_array(refusal, ruleset, law) AS r FROM refusal_law ORDER BY 1))
+UNION ALL SELECT 'rows of', 'guard', (SELECT json_group_array(r) FROM (SELECT json_array(action, refusal, role) AS r FROM guard ORDER BY 1))
+UNION ALL SELECT 'rows of', 'input_rule', (SELECT json_group_array(r) FROM (SELECT json_array(action, refusal) AS r FROM input_rule ORDER BY 1))
+UNION ALL SELECT 'rows of', 'action_input', (SELECT json_group_array(r) FROM (SELECT json_array(action, field, rank, required) AS r FROM action_input ORDER BY 1))
+UNION ALL SELECT 'rows of', 'separation', (SELECT json_group_array(r) FROM (SELECT json_array(action, earlier, scope, law) AS r FROM separation ORDER BY 1))
+UNION ALL SELECT 'rows of', 'effect', (SELECT json_group_array(r) FROM (SELECT json_array(action, kind, target) AS r FROM effect ORDER BY 1))
+UNION ALL SELECT 'rows of', 'instrument', (SELECT json_group_array(r) FROM (SELECT json_array(code, title, from_day, until_day, status) AS r FROM instrument ORDER BY 1))
+UNION ALL SELECT 'rows of', 'clause', (SELECT json_group_array(r) FROM (SELECT json_array(code, instrument, text, status) AS r FROM clause ORDER BY 1))
+UNION ALL SELECT 'rows of', 'ruleset', (SELECT json_group_array(r) FROM (SELECT json_array(code, from_day, until_day, status, law, term_years_max, sources_min, sources_law, signature, signature_law) AS r FROM ruleset ORDER BY 1))
+UNION ALL SELECT 'rows of', 'desk_ruleset', (SELECT json_group_array(r) FROM (SELECT json_array(code, from_day, until_day, status, law, slips_in_all, slips_intake, slips_review, slips_law, window_days, window_law, lapse_days, lapse_law, intake_hours, intake_law, apology_days, apology_law, adjust_law, forms_law) AS r FROM desk_ruleset ORDER BY 1))
+UNION ALL SELECT 'rows of', 'time_limit', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, what, days, unit, law, status) AS r FROM time_limit ORDER BY 1))
+UNION ALL SELECT 'rows of', 'requirement', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, code, rank, per, made_by, clause, copy_kind, docx, status) AS r FROM requirement ORDER BY 1))
+UNION ALL SELECT 'rows of', 'section', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, code, rank, part, clause, status) AS r FROM section ORDER BY 1))
+UNION ALL SELECT 'rows of', 'form_field', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, section, code, rank, kind, per, required, max_chars, clause, status) AS r FROM form_field ORDER BY 1))
+UNION ALL SELECT 'rows of', 'field_choice', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, field, code, rank) AS r FROM field_choice ORDER BY 1))
+UNION ALL SELECT 'rows of', 'criterion', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, code, rank, clause, sections, status) AS r FROM criterion ORDER BY 1))
+UNION ALL SELECT 'rows of', 'ground', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, action, code, rank, clause, knowable) AS r FROM ground ORDER BY 1))
+UNION ALL SELECT 'rows of', 'verdict', (SELECT json_group_array(r) FROM (SELECT json_array(code, rank, finding, exit, ours) AS r FROM verdict ORDER BY 1))
+UNION ALL SELECT 'rows of', 'screening_rule', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, code, rank, verdict, authority, clause, status) AS r FROM screening_rule ORDER BY 1))
+UNION ALL SELECT 'rows of', 'screening_condition', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, rule, field, answer) AS r FROM screening_condition ORDER BY 1))
+UNION ALL SELECT 'rows of', 'authority', (SELECT json_group_array(r) FROM (SELECT json_array(code, from_day, until_day, name, name_en, address, law, status) AS r FROM authority ORDER BY 1))
+UNION ALL SELECT 'rows of', 'feature', (SELECT json_group_array(r) FROM (SELECT json_array(code, rank, social) AS r FROM feature ORDER BY 1))
+UNION ALL SELECT 'rows of', 'defect', (SELECT json_group_array(r) FROM (SELECT json_array(code, rank) AS r FROM defect ORDER BY 1))
+UNION ALL SELECT 'rows of', 'workday', (SELECT json_group_array(r) FROM (SELECT json_array(day, is_working, kind, status, seq) AS r FROM workday ORDER BY 1))
+UNION ALL SELECT 'rows of', 'day_notice', (SELECT json_group_array(r) FROM (SELECT json_array(day, kind, status, source) AS r FROM day_notice ORDER BY 1))
+UNION ALL SELECT 'rows of', 'calendar_year', (SELECT json_group_array(r) FROM (SELECT json_array(year, status, source) AS r FROM calendar_year ORDER BY 1))
+UNION ALL SELECT 'rows of', 'office_hours', (SELECT json_group_array(r) FROM (SELECT json_array(from_day, weekday, opens_s, closes_s, law) AS r FROM office_hours ORDER BY 1))
+UNION ALL SELECT 'rows of', 'office_span', (SELECT json_group_array(r) FROM (SELECT json_array(from_s, until_s, before_s) AS r FROM office_span ORDER BY 1))
+UNION ALL SELECT 'rows of', 'applicant_right', (SELECT json_group_array(r) FROM (SELECT json_array(action, rights) AS r FROM applicant_right ORDER BY 1))
+UNION ALL SELECT 'rows of', 'briefing_question', (SELECT json_group_array(r) FROM (SELECT json_array(ruleset, no, right_answer, clause) AS r FROM briefing_question ORDER BY 1))
+ ORDER BY 1, 2
+
+-- the rulebook is to be applied again, whatever the store says of it
+-- name: rulebook_forget :exec
+UPDATE rulebook SET hash = '' WHERE id = 1

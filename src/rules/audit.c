@@ -74,7 +74,8 @@ projection(struct db *db, struct arena *a, enum sql statement, struct audit *out
 enum rc
 audit(struct db *db, struct arena *a, struct audit *out)
 {
-	static const enum sql rebuilt[] = {SQL_REBUILD_DOSSIER, SQL_REBUILD_SLIP, SQL_REBUILD_FINDING, SQL_REBUILD_LICENCE, SQL_REBUILD_ROUTING, SQL_REBUILD_CONSULTATION};
+	static const enum sql rebuilt[] = {SQL_REBUILD_DOSSIER, SQL_REBUILD_SLIP, SQL_REBUILD_FINDING, SQL_REBUILD_LICENCE, SQL_REBUILD_ROUTING, SQL_REBUILD_CONSULTATION,
+	    SQL_AUDIT_GAPS, SQL_REBUILD_EXCEPTION, SQL_REBUILD_ROLE};
 	struct arena         *memory = arena_new(1 << 20);
 	*out = (struct audit){.events_n = 0};
 	enum rc rc = chain(db, memory, out);

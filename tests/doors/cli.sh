@@ -104,4 +104,21 @@ run replay case-2015 --dir "$work/tampered"
 is "a rule taken out" "$code" 1
 has "which one" "$out" 'world B, desk1 act propose_intake_refusal: must be refused (competence_unsettled), was let through'
 is "no last line then" "$(echo "$out" | grep -c 'routed on day')" 0
+
+# what was taken away past the program is told, and the rulebook can be applied again
+cp -r "$work/sample" "$work/mended"
+run audit --dir "$work/mended"
+is "a store nobody touched" "$code" 0
+sqlite3 "$work/mended/motcua.db" "DROP TRIGGER guard_fixed_delete; DELETE FROM guard WHERE refusal = 'criteria_unassessed'; DROP TRIGGER event_stay; DROP TRIGGER person_role_given; DROP INDEX exception_open;
+	CREATE TRIGGER event_stay BEFORE DELETE ON event BEGIN SELECT 1; END; CREATE VIEW mine AS SELECT 1"
+run audit --dir "$work/mended"
+is "audit tells" "$code $(echo "$out" | sed 5q | tr '\n' ';')" '1 index exception_open: missing;trigger event_stay: changed;trigger guard_fixed_delete: missing;trigger person_role_given: missing;view mine: not of this program;'
+has "and of rows" "$out" 'rows of guard: changed'
+run migrate --dir "$work/mended"
+is "so does migrate" "$code" 1
+sqlite3 "$work/mended/motcua.db" 'CREATE INDEX exception_open ON exception (raised_s, id) WHERE acknowledged_s IS NULL'
+run migrate --anew --dir "$work/mended"
+is "which mends it" "$code" 0
+run audit --dir "$work/mended"
+is "nothing more to tell" "$code" 0
 finish

@@ -89,6 +89,10 @@ test_rebuild__finds_a_change(void **state)
 		{ "UPDATE finding SET confirmed = event WHERE dossier = {}", "finding" }, { "UPDATE finding SET void = event WHERE dossier = {}", "finding" },
 		{ "UPDATE licence SET expires_day = '2099-01-01'", "licence" }, { "UPDATE licence SET number = number + 50", "licence" }, { "UPDATE licence_domain SET domain = 'x.vn' WHERE licence = 1", "licence" },
 		{ "UPDATE routing SET answer = 'acknowledged'", "routing" }, { "UPDATE consultation SET reply = 'không'", "consultation" },
+		{ "DELETE FROM exception WHERE id = 3", "exception" }, { "DELETE FROM notice WHERE id = 3", "notice" },
+		{ "UPDATE rulebook SET applied_s = 0; DELETE FROM exception WHERE id = (SELECT max(id) FROM exception)", "exception" },
+		{ "INSERT INTO person_role (person, role) VALUES ({desk1}, 'leader')", "role" }, { "UPDATE person_role SET until_s = 1 WHERE person = {leader}", "role" },
+		{ "INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument) VALUES ({leader}, {desk1}, 'leader', 0, 9000000000, 'GUQ 1')", "role" },
 	};
 
 	(void)state;
@@ -107,11 +111,28 @@ test_rebuild__finds_a_change(void **state)
 	}
 }
 
+/* Each table that is closed by a trigger of 90_fixed.sql is compared with a new store's. */
+static void
+test_intact__every_fixed_table(void **state)
+{
+	struct params ps = { .n = 0 };
+	struct table *t = NULL;
+	const char *known = "('')";
+
+	(void)state;
+	assert_int_equal(db_query(scene.st.db, SQL_INTACT_ROWS, &ps, scene.st.arena, &t), OK);
+	for (int row = 0; row < t->rows_n; row++)
+		known = arena_printf(scene.st.arena, "%s, ('%s')", known, table_get(t, row, "name"));
+	scene_is(arena_printf(scene.st.arena, "WITH known (name) AS (VALUES %s) SELECT group_concat(name) FROM (SELECT substr(name, 1, length(name) - 13) AS name FROM sqlite_schema"
+	    " WHERE type = 'trigger' AND name LIKE '%%_fixed_insert' EXCEPT SELECT name FROM known)", known), "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE_TEST(test_rebuild__the_sample_office), SCENE_TEST(test_rebuild__after_every_act), SCENE_TEST(test_rebuild__after_long_stories), SCENE_TEST(test_rebuild__finds_a_change),
+		SCENE_TEST(test_intact__every_fixed_table),
 	};
 	return SCENE_RUN(tests);
 }
