@@ -14,7 +14,7 @@ INSERT INTO organisation (name, folded, tax_code, address, phone, created_s) VAL
 
 -- the first member of a new organisation may do everything; whoever joins waits for one who may
 -- name: register_member_add :exec
-INSERT INTO member (organisation, person, rights, approved_s) VALUES (:organisation, :person, :rights, :approved_s) ON CONFLICT (organisation, person) DO NOTHING
+INSERT INTO member (organisation, person, rights, approved_s, changed_by) VALUES (:organisation, :person, :rights, :approved_s, :person) ON CONFLICT (organisation, person) DO NOTHING
 
 -- name: account_person :one
 SELECT p.id, p.name AS person_name, p.email, CASE WHEN p.phone LIKE '+84%' THEN '0' || substr(p.phone, 4) ELSE p.phone END AS person_phone, p.lang AS language, p.created_s, p.staff, p.title, p.unit,
@@ -61,14 +61,18 @@ UPDATE organisation SET name = iif(verified_s IS NULL, :organisation_name, name)
  WHERE id = :org AND EXISTS (SELECT 1 FROM member m WHERE m.organisation = organisation.id AND m.person = :me AND m.rights = 'submit' AND m.approved_s IS NOT NULL)
 
 -- name: member_approve :exec
-UPDATE member SET approved_s = :now, rights = :rights WHERE organisation = :org AND person = :person AND approved_s IS NULL
+UPDATE member SET approved_s = :now, rights = :rights, changed_by = :me WHERE organisation = :org AND person = :person AND approved_s IS NULL
    AND EXISTS (SELECT 1 FROM member i WHERE i.organisation = :org AND i.person = :me AND i.rights = 'submit' AND i.approved_s IS NOT NULL)
 
 -- somebody who may submit always stays
 -- name: member_change :exec
-UPDATE member SET rights = :rights WHERE organisation = :org AND person = :person AND approved_s IS NOT NULL
+UPDATE member SET rights = :rights, changed_by = :me WHERE organisation = :org AND person = :person AND approved_s IS NOT NULL
    AND EXISTS (SELECT 1 FROM member i WHERE i.organisation = :org AND i.person = :me AND i.rights = 'submit' AND i.approved_s IS NOT NULL)
    AND (:rights = 'submit' OR EXISTS (SELECT 1 FROM member o WHERE o.organisation = :org AND o.person <> :person AND o.rights = 'submit' AND o.approved_s IS NOT NULL))
+
+-- a row that is deleted tells its trigger whose hand it is; taken back where nothing is deleted
+-- name: member_hand :exec
+UPDATE member SET changed_by = :me WHERE organisation = :org AND person = :person
 
 -- name: member_remove :exec
 DELETE FROM member WHERE organisation = :org AND person = :person

@@ -83,6 +83,11 @@ SELECT g.id AS organisation, g.name AS name, g.tax_code AS tax_code, g.address A
 SELECT p.id AS person, p.name AS name, p.email AS email, m.rights AS rights, iif(m.approved_s IS NULL, 1, 0) AS waiting FROM member m JOIN person p ON p.id = m.person
  WHERE m.organisation = :organisation ORDER BY m.approved_s IS NOT NULL, p.name LIMIT 100
 
+-- who was let in or out, and by whom, newest first
+-- name: admin_member_changes :many
+SELECT c.at AS at, c.kind AS kind, p.name AS person, c.rights AS rights, coalesce(b.name, '') AS by FROM (SELECT id FROM member_change WHERE organisation = :organisation ORDER BY id DESC LIMIT 50) q
+  JOIN member_change c ON c.id = q.id JOIN person p ON p.id = c.person LEFT JOIN person b ON b.id = c.by_person ORDER BY c.id DESC
+
 -- its registration papers, as filed
 -- name: admin_registration_papers :many
 SELECT p.id AS paper, p.name AS name, p.added_s AS added_s, d.code AS code FROM dossier d JOIN paper p ON p.dossier = d.id AND p.requirement = 'legal_status' AND p.replaced_by IS NULL
@@ -93,7 +98,11 @@ SELECT p.id AS paper, p.name AS name, p.added_s AS added_s, d.code AS code FROM 
 UPDATE organisation SET verified_s = :now, verified_by = :me WHERE id = :organisation AND verified_s IS NULL AND NOT EXISTS (SELECT 1 FROM member m WHERE m.organisation = :organisation AND m.person = :me)
 
 -- name: admin_admit :exec
-UPDATE member SET approved_s = :now WHERE organisation = :organisation AND person = :person AND approved_s IS NULL AND person <> :me
+UPDATE member SET approved_s = :now, changed_by = :me WHERE organisation = :organisation AND person = :person AND approved_s IS NULL AND person <> :me
+
+-- a row that is deleted tells its trigger whose hand it is
+-- name: admin_member_hand :exec
+UPDATE member SET changed_by = :me WHERE organisation = :organisation AND person = :person AND approved_s IS NULL
 
 -- name: admin_decline :exec
 DELETE FROM member WHERE organisation = :organisation AND person = :person AND approved_s IS NULL

@@ -136,7 +136,8 @@ WITH kept (what, id, before) AS (
   SELECT 'document', id, lag(id, 1, 0) OVER (ORDER BY id) FROM document
   UNION ALL SELECT 'exception', id, lag(id, 1, 0) OVER (ORDER BY id) FROM exception
   UNION ALL SELECT 'notice', id, lag(id, 1, 0) OVER (ORDER BY id) FROM notice
-  UNION ALL SELECT 'role_change', id, lag(id, 1, 0) OVER (ORDER BY id) FROM role_change)
+  UNION ALL SELECT 'role_change', id, lag(id, 1, 0) OVER (ORDER BY id) FROM role_change
+  UNION ALL SELECT 'member_change', id, lag(id, 1, 0) OVER (ORDER BY id) FROM member_change)
 SELECT 'store' AS side, what, id, (id - before - 1) || ' missing before it' AS data FROM kept WHERE id <> before + 1 ORDER BY what, id LIMIT 100
 
 -- the desk head's list has what the acts put there, since this rulebook was applied (an earlier one may have put less)

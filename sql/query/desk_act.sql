@@ -28,6 +28,7 @@ SELECT p.id AS code, p.name AS name, p.unit AS unit,
    AND EXISTS (SELECT 1 FROM person_role r WHERE r.person = p.id AND :now >= r.from_s AND :now < r.until_s
                 AND (r.role = 'case_officer' OR (:action = 'consult' AND r.role IN ('desk_officer', 'desk_head', 'division_head', 'inspector'))))
    AND NOT EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = p.id)
+   AND NOT EXISTS (SELECT 1 FROM member_change c WHERE c.organisation = d.organisation AND c.person = p.id AND c.kind = 'removed' AND c.at >= d.opened_s)
    AND (:action = 'consult' OR NOT EXISTS (SELECT 1 FROM event e WHERE e.dossier = d.id AND e.action IN ('accept', 'declare_conflict') AND p.id IN (e.actor, e.for_person)))
  ORDER BY load, p.name LIMIT 200
 

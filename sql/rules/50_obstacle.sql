@@ -180,6 +180,9 @@ UNION ALL
 -- nobody acts on their own organisation's dossier, nor after declaring a conflict of interest
 SELECT d.id, a.code, '*', m.person, 'own_organisation' FROM dossier d JOIN member m ON m.organisation = d.organisation JOIN action a ON a.code <> 'declare_conflict'
 UNION ALL
+-- leaving it after the dossier was begun changes nothing
+SELECT d.id, a.code, '*', c.person, 'own_organisation' FROM dossier d JOIN member_change c ON c.organisation = d.organisation AND c.kind = 'removed' AND c.at >= d.opened_s JOIN action a ON a.code <> 'declare_conflict'
+UNION ALL
 SELECT e.dossier, a.code, '*', e.actor, 'conflict_of_interest' FROM event e JOIN action a WHERE e.action = 'declare_conflict'
 UNION ALL
 SELECT e.dossier, a.code, '*', e.for_person, 'conflict_of_interest' FROM event e JOIN action a WHERE e.action = 'declare_conflict' AND e.for_person IS NOT NULL

@@ -58,6 +58,7 @@ SELECT i.id, 'officer', 'officer_unsuitable' FROM intent i JOIN input_rule u ON 
  WHERE i.action <> 'consult'
    AND (NOT EXISTS (SELECT 1 FROM holder h WHERE h.person = i.officer AND h.role = 'case_officer' AND h.for_person IS NULL AND i.at >= h.from_s AND i.at < h.until_s)
         OR EXISTS (SELECT 1 FROM member m WHERE m.organisation = d.organisation AND m.person = i.officer)
+        OR EXISTS (SELECT 1 FROM member_change c WHERE c.organisation = d.organisation AND c.person = i.officer AND c.kind = 'removed' AND c.at >= d.opened_s)
         OR i.officer = d.assignee
         -- nobody gives a dossier to themselves: whoever hands it out looks at what comes back
         OR i.officer IN (i.actor, i.for_person)

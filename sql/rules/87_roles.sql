@@ -75,3 +75,31 @@ CREATE TRIGGER person_account AFTER UPDATE OF active, staff, password ON person 
           UNION ALL SELECT 'password' WHERE NEW.password IS NOT OLD.password) k;
   UPDATE person SET changed_by = NULL WHERE id = NEW.id AND changed_by IS NOT NULL;
 END;
+
+-- members of an organisation's account: whom the desk let in, and who left, since nobody acts on a dossier of those they belonged to
+CREATE TRIGGER member_change_new BEFORE INSERT ON member_change BEGIN
+  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM member_change WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'not_now') WHERE abs(NEW.at - unixepoch('now')) > 300;
+END;
+CREATE TRIGGER member_change_last AFTER INSERT ON member_change BEGIN
+  SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM member_change WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
+END;
+CREATE TRIGGER member_change_keep BEFORE UPDATE ON member_change BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+CREATE TRIGGER member_change_stay BEFORE DELETE ON member_change BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+CREATE TRIGGER member_given AFTER INSERT ON member BEGIN
+  INSERT INTO member_change (at, kind, organisation, person, rights, by_person)
+  VALUES (unixepoch('now'), iif(NEW.approved_s IS NULL, 'asked', 'admitted'), NEW.organisation, NEW.person, NEW.rights, NEW.changed_by);
+  UPDATE member SET changed_by = NULL WHERE organisation = NEW.organisation AND person = NEW.person AND changed_by IS NOT NULL;
+END;
+CREATE TRIGGER member_changed AFTER UPDATE OF rights, approved_s, organisation, person ON member BEGIN
+  INSERT INTO member_change (at, kind, organisation, person, rights, by_person)
+  SELECT unixepoch('now'), 'removed', OLD.organisation, OLD.person, OLD.rights, NEW.changed_by WHERE NEW.organisation <> OLD.organisation OR NEW.person <> OLD.person OR (NEW.approved_s IS NULL AND OLD.approved_s IS NOT NULL);
+  INSERT INTO member_change (at, kind, organisation, person, rights, by_person)
+  SELECT unixepoch('now'), iif(OLD.approved_s IS NULL OR NEW.organisation <> OLD.organisation OR NEW.person <> OLD.person, 'admitted', 'rights'), NEW.organisation, NEW.person, NEW.rights, NEW.changed_by
+   WHERE NEW.approved_s IS NOT NULL AND (OLD.approved_s IS NULL OR NEW.rights <> OLD.rights OR NEW.organisation <> OLD.organisation OR NEW.person <> OLD.person);
+  UPDATE member SET changed_by = NULL WHERE organisation = NEW.organisation AND person = NEW.person AND changed_by IS NOT NULL;
+END;
+CREATE TRIGGER member_gone AFTER DELETE ON member BEGIN
+  INSERT INTO member_change (at, kind, organisation, person, rights, by_person)
+  VALUES (unixepoch('now'), iif(OLD.approved_s IS NULL, 'declined', 'removed'), OLD.organisation, OLD.person, OLD.rights, OLD.changed_by);
+END;

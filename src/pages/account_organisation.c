@@ -52,7 +52,7 @@ account_organisation_post(struct cx *cx)
 static enum rc
 remove_member(struct cx *cx, int *changed)
 {
-	if (cx_exec(cx, SQL_MEMBER_REMOVE, changed) != OK)
+	if (cx_exec(cx, SQL_MEMBER_HAND, NULL) != OK || cx_exec(cx, SQL_MEMBER_REMOVE, changed) != OK)
 		return FAULT;
 	return *changed > 0 ? cx_exec(cx, SQL_MEMBER_SESSIONS_END, NULL) : OK;
 }

@@ -81,6 +81,8 @@ page_admin_member(struct cx *cx)
 	bool admit = cx_pressed(cx, "admit");
 
 	cx_redirect(cx, "/organisations/%lld", (long long)cx_int(cx, "organisation"));
+	if (!admit && cx_exec(cx, SQL_ADMIN_MEMBER_HAND, NULL) != OK)
+		return FAULT;
 	return change(cx, admit ? SQL_ADMIN_ADMIT : SQL_ADMIN_DECLINE, admit ? "member_admitted" : "member_declined");
 }
 

@@ -371,6 +371,13 @@ test_any__own_organisation(void **state)
 	scene_set("INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument) VALUES ({desk1}, {desk2}, 'desk_officer', 0, 9000000000, 'GUQ 1')");
 	scene_refuses("desk2 accept for=desk1", "own_organisation");
 	scene_does("desk1 declare_conflict");
+	/* leaving it changes nothing for what was begun before; whoever only asked to join, or left before, has no part in it */
+	scene_set("UPDATE delegation SET until_s = 1");
+	scene_savepoint();
+	scene_set("INSERT INTO member (organisation, person, rights, approved_s) SELECT organisation, {desk2}, 'view', 1 FROM dossier WHERE id = {}; DELETE FROM member WHERE person = {desk2}");
+	scene_refuses("desk2 accept", "own_organisation");
+	scene_undo();
+	scene_set("INSERT INTO member (organisation, person, rights) SELECT organisation, {desk2}, 'view' FROM dossier WHERE id = {}; DELETE FROM member WHERE person = {desk2}");
 	scene_does("desk2 accept");
 }
 

@@ -107,11 +107,38 @@ test_role_change__looked_at_by_a_third(void **state)
 	refused(SEEN("{head}", "không cần"), "append_only");
 }
 
+/* The newest entry of memberships: kind, whose, rights, whose hand. */
+static void
+member_is(const char *value)
+{
+	scene_is("SELECT c.kind || ' ' || p.email || ' ' || c.rights || ' ' || coalesce(b.email, '-') FROM member_change c JOIN person p ON p.id = c.person LEFT JOIN person b ON b.id = c.by_person ORDER BY c.id DESC", value);
+}
+
+/* LAW: office practice, whoever lets somebody into an applicant's account stands for it */
+static void
+test_member_change__every_hand_is_kept(void **state)
+{
+	(void)state;
+	scene_set("INSERT INTO member (organisation, person, rights, changed_by) SELECT max(id), {desk1}, 'view', {desk1} FROM organisation");
+	member_is("asked desk1@office.example view desk1@office.example");
+	scene_set("UPDATE member SET approved_s = 1, changed_by = {desk2} WHERE person = {desk1}");
+	member_is("admitted desk1@office.example view desk2@office.example");
+	scene_set("UPDATE member SET rights = 'submit' WHERE person = {desk1}");
+	member_is("rights desk1@office.example submit -");
+	scene_set("UPDATE member SET changed_by = {an} WHERE person = {desk1}; DELETE FROM member WHERE person = {desk1}");
+	member_is("removed desk1@office.example submit an@thudo.example");
+	refused("DELETE FROM member_change", "append_only");
+	refused("UPDATE member_change SET by_person = NULL", "append_only");
+	refused("INSERT OR REPLACE INTO member_change SELECT * FROM member_change ORDER BY id DESC LIMIT 1", "append_only");
+	refused("INSERT INTO member_change (id, at, kind, organisation, person, rights) VALUES (99999, unixepoch('now'), 'asked', 1, 2, 'view')", "append_only");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE_TEST(test_role_change__every_hand_is_kept), SCENE_TEST(test_roles__not_to_oneself), SCENE_TEST(test_role_change__looked_at_by_a_third),
+		SCENE_TEST(test_member_change__every_hand_is_kept),
 	};
 	return SCENE_RUN(tests);
 }

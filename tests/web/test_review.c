@@ -337,6 +337,9 @@ test_organisations__matched_once_by_somebody_else(void **state)
 	assert_int_equal(post(s, mine, "sure=1"), 404); /* nobody matches the organisation they belong to */
 	assert_int_equal(office_post(s, other, joins, "admit=1"), 303);
 	office_is(s, "SELECT count(*) FROM member m JOIN person p ON p.id = m.person AND p.email = 'dung@suckhoe.example' WHERE m.organisation = 902 AND m.approved_s IS NOT NULL", "1");
+	office_is(s, "SELECT c.kind || ' ' || b.email FROM member_change c JOIN person b ON b.id = c.by_person ORDER BY c.id DESC", "admitted desk1@office.example");
+	site_get(s, other);
+	office_has(s, "Được vào: ");
 }
 
 static void
