@@ -48,6 +48,7 @@ handler                  filing_counter_submit_post;
 
 /* --- a filed dossier ----------------------------------------------------------------------------------------------- */
 extern const struct form filing_act_form, filing_version_form, filing_messages_form, filing_item_form, filing_object_form;
+handler    filing_act_get;          /* the same, or the dossier where the act leads nowhere any more                          */
 handler    filing_owned_get;        /* binds :dossier and :id of the path's code, for a party of the dossier                */
 handler    filing_owned_paper_get;
 handler    filing_act_post;         /* withdraw, hand_over                                                                */

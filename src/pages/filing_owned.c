@@ -43,6 +43,22 @@ filing_owned_get(struct cx *cx)
 	return filing_see(cx, NULL);
 }
 
+/* Back after the deed, or an old tab: an act that leads nowhere any more leads to the dossier. */
+enum rc
+filing_act_get(struct cx *cx)
+{
+	struct table *t = NULL;
+	const char   *action = cx_value(cx, "action");
+	enum rc       rc = filing_see(cx, NULL);
+
+	if (rc == OK && (strcmp(action, "withdraw") == 0 || strcmp(action, "hand_over") == 0)) {
+		rc = cx_query(cx, SQL_OWNED_ACT, &t);
+		if (rc == OK && t->rows_n == 0)
+			cx_redirect(cx, "/applications/%s", cx_value(cx, "code"));
+	}
+	return rc;
+}
+
 enum rc
 filing_owned_paper_get(struct cx *cx)
 {

@@ -280,7 +280,8 @@ test_withdraw__asks_first(void **state)
 	assert_int_equal(site_post(s, page, page, version(s, id)), 422);
 	assert_int_equal(site_post(s, page, page, arena_printf(s->st->a, "%s&sure=1", version(s, id))), 303);
 	assert_string_equal(get(s, "SELECT state FROM dossier WHERE id = ", id), "withdrawn");
-	assert_int_equal(site_get(s, page), 404);
+	assert_int_equal(site_get(s, page), 303); /* Back: to the dossier */
+	assert_string_equal(s->location, of(s, code, ""));
 	assert_int_equal(site_get(s, of(s, code, "/acts/accept")), 404); /* no act of the office on this side */
 	assert_int_equal(site_get(s, of(s, code, "")), 200);
 }
