@@ -10,7 +10,7 @@
 -- filter: is_other: AND l.state = :is_other
 -- filter: year: AND l.issued_day BETWEEN :year || '-01-01' AND :year || '-12-31'
 -- filter: after_day: AND (l.issued_day, l.id) < (:after_day, :after_id)
-SELECT l.id, l.number, l.symbol, l.holder, l.site_name, iif(l.state = 'active' AND l.expires_day < :today, 'expired', l.state) AS state, l.issued_day, l.expires_day,
+SELECT l.id, printf('%02d', l.number) AS number, l.symbol, l.holder, l.site_name, iif(l.state = 'active' AND l.expires_day < :today, 'expired', l.state) AS state, l.issued_day, l.expires_day,
        (SELECT group_concat(d.domain, ', ') FROM licence_domain d WHERE d.licence = l.id) AS domains
   FROM licence l WHERE l.id > 0 /*filters*/ ORDER BY l.issued_day DESC, l.id DESC LIMIT 51
 
@@ -37,14 +37,14 @@ SELECT year AS code, year AS label FROM y WHERE year IS NOT NULL LIMIT 60
 
 -- by number, or by a domain name exactly (with and without "www.")
 -- name: licence_check :many
-SELECT l.id, l.number, l.symbol, l.holder, l.site_name, iif(l.state = 'active' AND l.expires_day < :today, 'expired', l.state) AS state, l.issued_day, l.expires_day,
+SELECT l.id, printf('%02d', l.number) AS number, l.symbol, l.holder, l.site_name, iif(l.state = 'active' AND l.expires_day < :today, 'expired', l.state) AS state, l.issued_day, l.expires_day,
        (SELECT group_concat(d.domain, ', ') FROM licence_domain d WHERE d.licence = l.id) AS domains
   FROM licence l WHERE l.number = :number OR l.id IN (SELECT d.licence FROM licence_domain d WHERE d.domain IN (:domain, :domain_base))
  ORDER BY l.issued_day DESC, l.id DESC LIMIT 20
 
 -- what the paper of a licence says to everybody; a corrected paper takes the place of the first
 -- name: licence_public :one
-SELECT l.id, l.number, l.symbol, l.holder, l.site_name, iif(l.state = 'active' AND l.expires_day < :today, 'expired', l.state) AS state, l.issued_day, l.expires_day,
+SELECT l.id, printf('%02d', l.number) AS number, l.symbol, l.holder, l.site_name, iif(l.state = 'active' AND l.expires_day < :today, 'expired', l.state) AS state, l.issued_day, l.expires_day,
        o.tax_code, o.address, (SELECT group_concat(d.domain, ', ') FROM licence_domain d WHERE d.licence = l.id) AS domains,
        c.content ->> '$.office.name' AS issuer, c.content ->> '$.law' AS law, coalesce(c.content ->> '$.provisional', 0) AS provisional,
        c.content ->> '$.answers.site_purpose' AS purpose, c.content ->> '$.answers.site_content' AS content, c.content ->> '$.answers.content_head_name' AS content_head,

@@ -174,7 +174,7 @@ test_licence__says_whether_it_counts(void **state)
 	struct site *s = *state;
 
 	assert_int_equal(site_get(s, "/licences/2"), 200);
-	office_has(s, "2/GP-TTĐT");
+	office_has(s, "02/GP-TTĐT");
 	office_has(s, arena_printf(s->st->a, "Giấy phép này đang có hiệu lực, đến hết ngày %s.", store_get(s->st, "SELECT strftime('%d/%m/%Y', expires_day) FROM licence WHERE number = 2")));
 	office_has(s, "Hợp tác xã Nông sản sạch Đông Anh");
 	office_has(s, "Báo Hànộimới; Thông tấn xã Việt Nam; Báo Lao Động");
