@@ -200,7 +200,8 @@ SELECT p.id || '.' || r.role AS code, p.name AS name, r.role AS role FROM person
  ORDER BY p.name, r.role LIMIT 500
 
 -- name: admin_colleagues :many
-SELECT p.id AS code, p.name || iif(p.unit <> '', ', ' || p.unit, '') AS label FROM person p WHERE p.staff = 1 AND p.active = 1 AND p.id NOT IN (1, :me) ORDER BY p.name LIMIT 500
+SELECT p.id AS code, p.name || iif(p.unit <> '', ', ' || p.unit, '') AS label FROM person p WHERE p.staff = 1 AND p.active = 1 AND p.id NOT IN (1, :me)
+   AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person = p.id AND r.role = 'auditor' AND :now < r.until_s) ORDER BY p.name LIMIT 500
 
 -- only a role somebody holds in their own right, to somebody else of the office: a delegate can't pass it on
 -- name: admin_delegate :exec

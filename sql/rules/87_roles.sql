@@ -20,10 +20,18 @@ END;
 CREATE TRIGGER role_change_stay BEFORE DELETE ON role_change BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
 -- roles: nobody gives one to themselves; what ended stays as a row
-CREATE TRIGGER person_role_new BEFORE INSERT ON person_role BEGIN SELECT RAISE(ABORT, 'separation') WHERE NEW.changed_by = NEW.person; END;
+CREATE TRIGGER person_role_new BEFORE INSERT ON person_role BEGIN
+  SELECT RAISE(ABORT, 'separation') WHERE NEW.changed_by = NEW.person;
+  -- an auditor reads everything and changes nothing, so never holds another role at the same time
+  SELECT RAISE(ABORT, 'auditor_reads') WHERE EXISTS (SELECT 1 FROM person_role r WHERE r.person = NEW.person AND (r.role = 'auditor') <> (NEW.role = 'auditor') AND r.from_s < NEW.until_s AND r.until_s > NEW.from_s)
+      OR (NEW.role = 'auditor' AND EXISTS (SELECT 1 FROM delegation g WHERE g.to_person = NEW.person AND g.from_s < NEW.until_s AND g.until_s > NEW.from_s));
+END;
 CREATE TRIGGER person_role_keep BEFORE UPDATE ON person_role BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE NEW.person <> OLD.person OR NEW.role <> OLD.role;
   SELECT RAISE(ABORT, 'separation') WHERE NEW.changed_by = NEW.person AND (NEW.until_s > OLD.until_s OR NEW.from_s < OLD.from_s);
+  SELECT RAISE(ABORT, 'auditor_reads') WHERE (NEW.until_s > OLD.until_s OR NEW.from_s < OLD.from_s)
+     AND (EXISTS (SELECT 1 FROM person_role r WHERE r.person = NEW.person AND (r.role = 'auditor') <> (NEW.role = 'auditor') AND r.from_s < NEW.until_s AND r.until_s > NEW.from_s)
+          OR (NEW.role = 'auditor' AND EXISTS (SELECT 1 FROM delegation g WHERE g.to_person = NEW.person AND g.from_s < NEW.until_s AND g.until_s > NEW.from_s)));
 END;
 CREATE TRIGGER person_role_stay BEFORE DELETE ON person_role BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER person_role_given AFTER INSERT ON person_role BEGIN
@@ -42,6 +50,7 @@ END;
 CREATE TRIGGER delegation_new BEFORE INSERT ON delegation BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM delegation WHERE id = NEW.id);
   SELECT RAISE(ABORT, 'separation') WHERE NEW.changed_by = NEW.to_person OR NEW.from_person = NEW.to_person;
+  SELECT RAISE(ABORT, 'auditor_reads') WHERE EXISTS (SELECT 1 FROM person_role r WHERE r.person = NEW.to_person AND r.role = 'auditor' AND r.from_s < NEW.until_s AND r.until_s > NEW.from_s);
 END;
 CREATE TRIGGER delegation_keep BEFORE UPDATE ON delegation BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> OLD.id OR NEW.from_person <> OLD.from_person OR NEW.to_person <> OLD.to_person OR NEW.role <> OLD.role OR NEW.instrument <> OLD.instrument;

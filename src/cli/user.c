@@ -73,6 +73,15 @@ is_role(struct user *u, const char *role)
 	return false;
 }
 
+/* What the store's own rules refuse, said in words. */
+static enum rc
+told(struct user *u, enum rc rc)
+{
+	if (rc == REFUSED && strcmp(db_refusal(u->db), "auditor_reads") == 0)
+		fprintf(stderr, "motcua user: an auditor reads everything and changes nothing: no other role at the same time, and no standing in\n");
+	return rc;
+}
+
 static enum rc
 give_roles(struct user *u, int64_t person, const char *roles)
 {
@@ -84,7 +93,9 @@ give_roles(struct user *u, int64_t person, const char *roles)
 		param_int(&ps, "person", person);
 		param_int(&ps, "now", u->now_s);
 		param_text(&ps, "role", role);
-		rc = is_role(u, role) ? db_exec(u->db, SQL_USER_ROLE_ADD, &ps, NULL) : REFUSED;
+		if (!is_role(u, role))
+			return REFUSED;
+		rc = told(u, db_exec(u->db, SQL_USER_ROLE_ADD, &ps, NULL));
 		roles += n;
 	}
 	return rc;
@@ -230,7 +241,7 @@ delegate(struct user *u)
 	param_int(&ps, "until_s", until_s);
 	param_text(&ps, "role", u->role);
 	param_text(&ps, "instrument", u->instrument);
-	enum rc rc = db_exec(u->db, SQL_USER_DELEGATE, &ps, &made);
+	enum rc rc = told(u, db_exec(u->db, SQL_USER_DELEGATE, &ps, &made));
 	if (rc == OK && made == 0) {
 		fprintf(stderr, "motcua user: %s does not hold the role %s in that time, or %s can't take it\n", u->from, u->role, u->to);
 		return REFUSED;

@@ -52,7 +52,7 @@ page_admin_delegation(struct cx *cx)
 	param_int(&cx->params, "from_person", from);
 	param_text(&cx->params, "role", arena_str(cx->arena, dot + 1));
 	rc = cx_exec(cx, SQL_ADMIN_DELEGATE, &changed);
-	if (rc == OK && changed == 0)
+	if (rc == REFUSED || (rc == OK && changed == 0))
 		return cx_invalid(cx, "to_person", "not_a_choice");
 	if (rc == OK)
 		cx_flash(cx, "ok", "delegated", NULL);
@@ -89,7 +89,24 @@ page_admin_active(struct cx *cx)
 	return rc;
 }
 
-/* A box not ticked is not sent, so every role of the office is given or taken. */
+/* The roles whose box was changed the one way: given, or taken. */
+static enum rc
+change_roles(struct cx *cx, const struct table *roles, bool give)
+{
+	enum rc rc = OK;
+
+	for (int row = 0; rc == OK && row < roles->rows_n; row++) {
+		const struct value *v = form_find(&cx->form, table_get(roles, row, "field"));
+		bool                wanted = v != NULL && v->number == 1, held = table_int(roles, row, "value") == 1;
+
+		param_text(&cx->params, "role", table_get(roles, row, "role"));
+		if (wanted != held && wanted == give)
+			rc = cx_exec(cx, give ? SQL_ADMIN_ROLE_GIVE : SQL_ADMIN_ROLE_TAKE, NULL);
+	}
+	return rc;
+}
+
+/* A box not ticked is not sent, so every role of the office is given or taken: taken first, since some don't go together. */
 enum rc
 page_admin_roles(struct cx *cx)
 {
@@ -100,15 +117,12 @@ page_admin_roles(struct cx *cx)
 		return cx_note(cx, "own_roles");
 	if (rc == OK)
 		rc = cx_query(cx, SQL_ADMIN_USER_ROLE_LIST, &roles);
-	for (int row = 0; rc == OK && row < roles->rows_n; row++) {
-		const char         *role = table_get(roles, row, "role");
-		const struct value *v = form_find(&cx->form, table_get(roles, row, "field"));
-		bool                wanted = v != NULL && v->number == 1, held = table_int(roles, row, "value") == 1;
-
-		param_text(&cx->params, "role", role);
-		if (wanted != held)
-			rc = cx_exec(cx, wanted ? SQL_ADMIN_ROLE_GIVE : SQL_ADMIN_ROLE_TAKE, NULL);
-	}
+	if (rc == OK)
+		rc = change_roles(cx, roles, false);
+	if (rc == OK)
+		rc = change_roles(cx, roles, true);
+	if (rc == REFUSED && strcmp(db_refusal(cx->db), "auditor_reads") == 0)
+		return cx_note(cx, "auditor_reads");
 	if (rc == OK)
 		cx_flash(cx, "ok", "roles_saved", NULL);
 	cx_redirect(cx, "/users/%lld", (long long)cx_int(cx, "person"));

@@ -57,6 +57,8 @@ run user role --dir "$dir" --email an@office.example --remove desk_head
 is "a role taken away" "$code $("$motcua" user list --dir "$dir" | cut -f 1,4 | head -n 1)" "0 $(printf 'an@office.example\tdesk_officer')"
 run user role --dir "$dir" --email an@office.example --remove desk_head
 is "taken away once" "$code" 1
+run user role --dir "$dir" --email an@office.example --add auditor
+is "an auditor changes nothing" "$code $(echo "$out" | grep -c 'reads everything')" '1 1'
 run user role --dir "$dir" --email an@office.example --add desk_head
 is "and given again" "$("$motcua" user list --dir "$dir" | cut -f 1,4 | head -n 1)" "$(printf 'an@office.example\tdesk_head desk_officer')"
 run user disable --dir "$dir" --email an@office.example

@@ -84,6 +84,22 @@ test_roles__not_to_oneself(void **state)
 	refused("INSERT OR REPLACE INTO delegation SELECT id, from_person, {desk2}, role, from_s, until_s, instrument, NULL FROM delegation", "append_only");
 }
 
+/* LAW: office practice, an auditor reads everything and changes nothing */
+static void
+test_roles__auditor_reads(void **state)
+{
+	(void)state;
+	refused(GIVE("{auditor}", "leader", "{admin}"), "auditor_reads");
+	refused(GIVE("{desk1}", "auditor", "{admin}"), "auditor_reads");
+	refused(LEND("{leader}", "{auditor}", "{leader}"), "auditor_reads");
+	scene_set("UPDATE person_role SET until_s = 1000 WHERE person = {auditor}");
+	scene_set("INSERT INTO person_role (person, role, from_s) VALUES ({auditor}, 'leader', 1000)");
+	refused("UPDATE person_role SET until_s = 1001 WHERE person = {auditor} AND role = 'auditor'", "auditor_reads");
+	scene_set("INSERT INTO delegation (from_person, to_person, role, from_s, until_s, instrument) VALUES ({leader}, {auditor}, 'leader', 2000, 9000000000, 'GUQ 7')");
+	scene_set("UPDATE person_role SET until_s = 1001 WHERE person = {auditor} AND role = 'leader'");
+	refused("UPDATE person_role SET until_s = 9000000000 WHERE person = {auditor} AND role = 'auditor'", "auditor_reads");
+}
+
 /* LAW: office practice, a right given by another's hand is looked at by a third person, once, with a note */
 static void
 test_role_change__looked_at_by_a_third(void **state)
@@ -137,7 +153,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SCENE_TEST(test_role_change__every_hand_is_kept), SCENE_TEST(test_roles__not_to_oneself), SCENE_TEST(test_role_change__looked_at_by_a_third),
+		SCENE_TEST(test_role_change__every_hand_is_kept), SCENE_TEST(test_roles__not_to_oneself), SCENE_TEST(test_roles__auditor_reads), SCENE_TEST(test_role_change__looked_at_by_a_third),
 		SCENE_TEST(test_member_change__every_hand_is_kept),
 	};
 	return SCENE_RUN(tests);

@@ -128,6 +128,23 @@ test_exceptions__not_ones_own(void **state)
 	assert_int_equal(post(s, page, "note=%C4%90%C3%A3+xem"), 303);
 }
 
+/* LAW: office practice, an auditor reads everything and changes nothing */
+static void
+test_users__an_auditor_reads(void **state)
+{
+	struct site *s = *state;
+	const char  *page = arena_printf(s->st->a, "/users/%s", store_get(s->st, "SELECT id FROM person WHERE email = 'auditor@office.example'"));
+
+	office_in(s, "admin");
+	assert_int_equal(office_post(s, page, arena_printf(s->st->a, "%s/roles", page), "role.auditor=1&role.leader=1"), 422);
+	office_has(s, "chỉ xem, không làm thay đổi gì");
+	office_is(s, "SELECT group_concat(r.role) FROM person_role r JOIN person p ON p.id = r.person AND p.email = 'auditor@office.example'", "auditor");
+	assert_int_equal(office_post(s, page, arena_printf(s->st->a, "%s/roles", page), "role.leader=1"), 303); /* the one for the other */
+	office_is(s, "SELECT group_concat(h.role) FROM holder h JOIN person p ON p.id = h.person AND p.email = 'auditor@office.example' WHERE h.until_s > 4000000000", "leader");
+	site_now++; /* and back */
+	assert_int_equal(office_post(s, page, arena_printf(s->st->a, "%s/roles", page), "role.auditor=1"), 303);
+}
+
 static void
 test_users__a_new_one_has_no_password_anybody_would_try(void **state)
 {
@@ -162,6 +179,7 @@ main(void)
 		OFFICE_TEST(test_users__nobody_changes_themselves),
 		OFFICE_TEST(test_role_changes__looked_at_by_a_third),
 		OFFICE_TEST(test_exceptions__not_ones_own),
+		OFFICE_TEST(test_users__an_auditor_reads),
 		OFFICE_TEST(test_users__a_new_one_has_no_password_anybody_would_try),
 		OFFICE_TEST(test_rules__can_be_read),
 	};
