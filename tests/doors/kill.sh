@@ -86,6 +86,10 @@ others=$clients
 
 # --- killing ---------------------------------------------------------------------------------------------------------
 
+# whoever fails to sign in too often must wait, and a sign-in whose process is killed counts: so they are in before it begins
+for a in text papers; do
+	for _ in $(seq 600); do [ -s "$work/draft.$a" ] && break; sleep 0.1; done
+done
 killed=0 masters=0
 until_ms=$(($(ms) + ${KILL_S:-20} * 1000)) last_ms=$(($(ms) + 120000))
 enough() { # something of every client, and each kind of process killed often enough
