@@ -224,13 +224,21 @@ adopt_stdin(void)
 int
 server_fastcgi(const struct server_options *o)
 {
+	struct server_options own = *o;
+	struct app *bound;
 	char line[256];
-	int  fd = o->socket == NULL ? adopt_stdin() : listen_at(o->socket, o->socket_group), status;
+	int  fd = o->socket == NULL ? adopt_stdin() : listen_at(o->socket, o->socket_group), status = 1;
 
 	if (fd < 0)
 		return 1;
 	snprintf(line, sizeof line, "listening at %s", o->socket == NULL ? "descriptor 0" : o->socket);
-	status = processes_run(o, fd, fastcgi_worker, line);
+	if (app_bind(&bound, &o->app) == OK) {
+		own.app.bound = bound;
+		status = processes_run(&own, fd, fastcgi_worker, line);
+		app_close(bound);
+	} else {
+		close(fd);
+	}
 	if (o->socket != NULL)
 		unlink(o->socket);
 	return status;

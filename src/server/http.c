@@ -237,7 +237,8 @@ server_http(const struct server_options *o)
 {
 	struct server_options own = *o;
 	char line[128];
-	int  port = 0, fd;
+	int  port = 0, fd, status;
+	struct app *bound;
 
 	own.app.reachable = !server_is_loopback(o->listen);
 	if (o->app.demo && own.app.reachable) {
@@ -247,6 +248,13 @@ server_http(const struct server_options *o)
 	fd = listen_on(o->listen, o->port, &port);
 	if (fd < 0)
 		return 1;
+	if (app_bind(&bound, &own.app) != OK) {
+		close(fd);
+		return 1;
+	}
+	own.app.bound = bound;
 	snprintf(line, sizeof line, strchr(o->listen, ':') ? "listening on http://[%s]:%d" : "listening on http://%s:%d", o->listen, port);
-	return processes_run(&own, fd, http_worker, line);
+	status = processes_run(&own, fd, http_worker, line);
+	app_close(bound);
+	return status;
 }

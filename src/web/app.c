@@ -44,6 +44,16 @@ bind_pages(struct app *app)
 	return rc == OK ? OK : FAULT;
 }
 
+static enum rc
+use_pages(struct app *app)
+{
+	if (app->o.bound == NULL)
+		return bind_pages(app);
+	app->pages = app->o.bound->pages;
+	app->error_page = app->o.bound->error_page;
+	return OK;
+}
+
 /* Everybody knows the passwords of a sample office. */
 static enum rc
 check_mode(struct app *app)
@@ -79,13 +89,25 @@ app_open(struct app **out, const struct app_options *options)
 	if (rc == OK)
 		rc = route_check(app->o.routes, app->o.routes_n);
 	if (rc == OK)
-		rc = bind_pages(app);
+		rc = use_pages(app);
 	if (rc != OK) {
 		app_close(app);
 		return rc;
 	}
 	*out = app;
 	return OK;
+}
+
+enum rc
+app_bind(struct app **out, const struct app_options *options)
+{
+	enum rc rc = app_open(out, options);
+
+	if (rc == OK) {
+		db_close((*out)->db);
+		(*out)->db = NULL;
+	}
+	return rc;
 }
 
 void

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct app;
 struct route;
 
 struct app_options {
@@ -20,13 +21,12 @@ struct app_options {
 	const struct route *routes;         /* the site: pages/routes.c                                          */
 	int                 routes_n;
 	const char         *templates_dir;  /* NULL, or read templates from there at each request (developing)   */
+	const struct app   *bound;          /* templates bound before the fork by app_bind; NULL: app_open binds them */
 	int64_t           (*now)(void);     /* the clock; NULL = the system's                                    */
 	/* a session was used: told to the background process; NULL: the application writes it itself (plain CGI)  */
 	void              (*seen)(void *ctx, const unsigned char id[32], int64_t now_s);
 	void               *seen_ctx;
 };
-
-struct app;
 
 /*
  * app_open(out, options): open the store, read DIR/secret.key, bind every route's template to its queries.
@@ -34,6 +34,12 @@ struct app;
  */
 enum rc app_open(struct app **out, const struct app_options *options) MUST_USE;
 void app_close(struct app *app);
+/*
+ * app_bind(out, options): bind every template once for all processes forked later, which then share that memory: nothing of the
+ * store stays open.  Tells before anything listens what app_open would tell in every process.
+ * gives    *out, owned: app_close when no process uses it any more; only for app_options.bound
+ */
+enum rc app_bind(struct app **out, const struct app_options *options) MUST_USE;
 /* app_is_lost(app): the disk failed under a read or a write; the process must end and another one look at what is there. */
 bool app_is_lost(const struct app *app);
 /*

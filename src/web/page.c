@@ -57,6 +57,17 @@ page_shows(const struct page *p, const char *table)
 }
 
 /* The slots of a row: built-in, made, loaded. */
+/* Bindings outlive the connection that told them: they are made once, before processes are forked that have their own. */
+static const char *const *
+copy_columns(struct arena *a, const char *const *cols, int n)
+{
+	const char **copy = arena_array(a, (size_t)n + 1, sizeof *copy);
+
+	for (int i = 0; i < n; i++)
+		copy[i] = arena_str(a, cols[i]);
+	return copy;
+}
+
 static enum rc
 lay_out(struct app *app, const struct route *route, struct page *out)
 {
@@ -71,6 +82,7 @@ lay_out(struct app *app, const struct route *route, struct page *out)
 		slot->table = route->loads[i].name;
 		if (db_columns(app->db, route->loads[i].id, &slot->cols, &slot->cols_n) != OK)
 			return FAULT;
+		slot->cols = copy_columns(app->arena, slot->cols, slot->cols_n);
 	}
 	return OK;
 }

@@ -49,6 +49,12 @@ app_open(struct app **out, const struct app_options *options)
 	return OK;
 }
 
+enum rc
+app_bind(struct app **out, const struct app_options *options)
+{
+	return app_open(out, options);
+}
+
 void
 app_close(struct app *app)
 {
