@@ -11,16 +11,18 @@ HARDEN    = -fstack-protector-strong -fPIE $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 CFLAGS   += -std=c11 -g $(OPT) $(WARN) $(HARDEN) $(SAN:%=-fsanitize=%) $(if $(SAN),-fno-sanitize-recover=all)
 CPPFLAGS += -D_GNU_SOURCE -Isrc -I$(B)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now $(SAN:%=-fsanitize=%)
-LIBS      = -lsqlite3 -lsodium -lunistring -lmagic -lmicrohttpd -lfcgi -lm
+LIBS      = -lsqlite3 -lsodium -lunistring -lmagic -lmicrohttpd -lfcgi -lseccomp -lexpat -lz -lm
 
 # packages ----------------------------------------------------------------------------------------------------------
-DEPS_RUN   = gcc make libc6-dev libfcgi-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libunistring-dev libmagic-dev
+# tesseract-ocr and tesseract-ocr-vie read scans where they are installed; `motcua check` tells where they are not
+DEPS_RUN   = gcc make libc6-dev libfcgi-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libunistring-dev libmagic-dev \
+             libseccomp-dev libexpat1-dev zlib1g-dev poppler-utils
 DEPS_TEST  = libcmocka-dev sqlite3 nginx-light curl gettext graphviz chromium
 DEPS_BENCH = wrk php-fpm php-sqlite3 python3-django gunicorn sqlite3 nginx-light curl
 NODE       = $(shell command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm)
 
 # sources -----------------------------------------------------------------------------------------------------------
-LAYERS    = base db rules web pages server cli
+LAYERS    = base reading db rules web pages server cli
 MAIN      = src/cli/main.c
 SRC      := $(filter-out $(MAIN),$(sort $(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c))))
 GENNED    = statements program templates words statics
@@ -60,6 +62,7 @@ $(B)/gen/templates.h $(B)/gen/words.h $(B)/gen/words.c $(B)/gen/statics.h $(B)/g
 $(B)/src/db/%.o $(B)/tests/%.o: CPPFLAGS += -DMAY_SQLITE
 $(B)/tests/%.o: CPPFLAGS += -Itests
 $(B)/src/server/%.o: CPPFLAGS += -DMAY_DOORS
+$(B)/src/reading/%.o: CPPFLAGS += -DMAY_READING
 compile = @mkdir -p $(@D)
 compile += && echo "cc $<" && $(CC) $(CPPFLAGS) -include base/ban.h $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -102,7 +105,7 @@ $(B)/libsupport.a: $(SUPPORT)
 $(B)/tests/%: $(B)/tests/%.o $(B)/libsupport.a $(B)/libmotcua.a
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 # The doors are tested with a small site of their own behind them, and with a client that sends bytes.
-DOUBLE    = $(B)/tests/doors/double.o $(patsubst %.c,$(B)/%.o,$(wildcard src/server/*.c src/base/*.c) src/web/hashing.c)
+DOUBLE    = $(B)/tests/doors/double.o $(patsubst %.c,$(B)/%.o,$(wildcard src/server/*.c src/reading/*.c src/base/*.c) src/web/hashing.c)
 $(B)/tests/doors/double: $(DOUBLE)
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(B)/tests/doors/raw: $(B)/tests/doors/raw.o

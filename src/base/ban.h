@@ -1,6 +1,6 @@
 /*
  * Names this program may not use, made a compile error.  The Makefile forces this file into every source of src/ and tells
- * the folder by -DMAY_SQLITE (src/db, tests) or -DMAY_DOORS (src/server).  Headers that themselves mention a banned name are
+ * the folder by -DMAY_SQLITE (src/db, tests), -DMAY_DOORS (src/server) or -DMAY_READING (src/reading).  Headers that themselves mention a banned name are
  * read first: what is declared before a poison may stay, only later uses fail.
  */
 #ifndef BASE_BAN_H
@@ -31,6 +31,11 @@
 #ifndef MAY_DOORS
 #pragma GCC poison FCGX_Request FCGX_Stream FCGX_ParamArray FCGX_Init FCGX_Accept_r FCGX_GetStr FCGX_PutStr
 #pragma GCC poison MHD_Daemon MHD_Connection MHD_Response MHD_start_daemon MHD_add_connection MHD_queue_response
+#endif
+
+/* only src/reading unpacks and parses what is in files, inside its sandbox */
+#ifndef MAY_READING
+#pragma GCC poison XML_Parser XML_ParserCreate XML_Parse z_stream inflate seccomp_init seccomp_load scmp_filter_ctx
 #endif
 
 #endif

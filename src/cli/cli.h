@@ -27,6 +27,7 @@ int cli_init(int argc, char **argv);
 int cli_user(int argc, char **argv);
 int cli_routes(int argc, char **argv);
 int cli_check(int argc, char **argv);
+int cli_read(int argc, char **argv);
 int cli_audit(int argc, char **argv);
 int cli_version(int argc, char **argv);
 

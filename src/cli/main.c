@@ -14,6 +14,7 @@ static const struct command commands[] = {
 	{ "replay", cli_replay, "a case of the past with today's program: each wrong act is tried and must be refused" },
 	{ "rules", cli_rules, "check: look for defects in the rulebook; graph: draw it" },
 	{ "audit", cli_audit, "is the store what its events say: hashes, papers, projections" },
+	{ "read", cli_read, "the text of papers: of files named, or of a store's papers not read yet" },
 	{ "workdays", cli_workdays, "the day that is so many working days after another, and why" },
 	{ "routes", cli_routes, "every address of the site" },
 	{ "check", cli_check, "do pages, statements, schema and words fit one another?" },
