@@ -5,6 +5,7 @@
 #include "db/migrate.h"
 #include "pages/routes.h"
 #include "rules/calendar.h"
+#include "reading/reading.h"
 #include "web/app.h"
 
 #include <stdio.h>
@@ -43,6 +44,10 @@ cli_check(int argc, char **argv)
 	enum rc rc = app_check(&app);
 	if (rc == OK)
 		printf("check: %d rows of the route table, every page, statement and word in place\n", pages_routes_n);
+	if (rc == OK && !reading_has_pdf())
+		printf("check: poppler-utils is not installed: no paper in PDF can be read\n");
+	if (rc == OK && !reading_has_ocr())
+		printf("check: tesseract-ocr and tesseract-ocr-vie are not installed: scans and pictures are left to an officer\n");
 	scratch_remove(&scratch);
 	return rc == OK ? 0 : 1;
 }

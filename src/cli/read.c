@@ -2,17 +2,25 @@
 #include "reading/reading.h"
 #include "base/log.h"
 #include "cli/cli.h"
+#include "db/db.h"
+#include "web/files.h"
+#include "web/readings.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char help[] =
     "usage: motcua read [--json] FILE ...   print the text of each page\n"
+    "       motcua read --dir DIR           read the papers of a store that wait for it, and keep what was read\n"
     "\n"
     "Reads PDF, Word files, PNG and JPEG, in processes that can do nothing but read.  --json: one object a file, with its pages.\n"
-    "Status 1 where a file, or a part of one, could not be read: standard error tells which and why.\n";
+    "Status 1 where a file, or a part of one, could not be read: standard error tells which and why.\n"
+    "\n"
+    "`motcua serve` and `motcua fcgi` with a socket read papers by themselves.  Behind plain CGI let cron call\n"
+    "`motcua read --dir DIR`; status 0 when nothing waits any more.\n";
 
 static void
 put_json_text(const char *s)
@@ -90,6 +98,60 @@ read_one(const char *path, bool json)
 	return ok && r.why == READING_WHOLE;
 }
 
+/* Opens what waits and reads it here.  OK: known and kept. */
+static enum rc
+read_waiting(struct db *db, struct files *files, const char *hash, struct arena *a)
+{
+	struct reading r;
+	int64_t        bytes, now_s = (int64_t)time(NULL);
+	int            fd = files_open(files, hash, &bytes);
+	enum rc        rc = fd >= 0 ? reading_read(fd, &reading_usual, -1, a, &r) : ABSENT;
+
+	if (fd >= 0)
+		close(fd);
+	else
+		fprintf(stderr, "motcua read: the file %s is not in its place\n", hash);
+	if (rc == OK)
+		rc = readings_keep(db, hash, &r, now_s);
+	if (rc != OK && readings_later(db, hash, now_s) != OK)
+		return FAULT;
+	return rc == OK ? OK : ABSENT;
+}
+
+/* Until nothing waits; what can't be read now is put off and does not come again. */
+static int
+read_store(const char *dir)
+{
+	struct db    *db;
+	struct files *files;
+	struct arena *a;
+	char          hash[READINGS_HASH_BYTES];
+	int           known = 0, unknown = 0;
+	enum rc       rc = db_open(&db, dir, 0);
+
+	if (rc != OK) {
+		fprintf(stderr, "motcua read: no store of this program in %s\n", dir);
+		return 1;
+	}
+	files = files_new(dir);
+	a = arena_new(0);
+	rc = readings_begin(db);
+	while (rc == OK && (rc = readings_next(db, (int64_t)time(NULL), hash)) == OK) {
+		enum rc one = read_waiting(db, files, hash, a);
+
+		known += one == OK;
+		unknown += one != OK;
+		if (one == FAULT)
+			rc = FAULT;
+		arena_reset(a);
+	}
+	printf("motcua read: %d read, %d of which nothing is known\n", known, unknown);
+	db_close(db);
+	files_free(files);
+	arena_free(a);
+	return rc == ABSENT && unknown == 0 ? 0 : 1;
+}
+
 int
 cli_read(int argc, char **argv)
 {
@@ -100,6 +162,8 @@ cli_read(int argc, char **argv)
 		fputs(help, stdout);
 		return 0;
 	}
+	if (argc == 3 && strcmp(argv[1], "--dir") == 0)
+		return read_store(argv[2]);
 	if (first >= argc || argv[first][0] == '-') {
 		fputs(help, stderr);
 		return 2;

@@ -178,6 +178,22 @@ sum_up(struct reading *out)
 		out->why = READING_NO_TEXT;
 }
 
+/* Killed may be the file's doing, or the machine's that ran out of memory: once more, since an officer has to read it otherwise. */
+static void
+read_kind(struct file *f, const struct kind *kind, struct reading *out)
+{
+	struct reading first = *out;
+
+	kind->read(f, out);
+	sum_up(out);
+	if (out->why == READING_KILLED && !f->lost) {
+		log_line(LOG_WARN, "reading", "a reading process was killed; once more");
+		*out = first;
+		kind->read(f, out);
+		sum_up(out);
+	}
+}
+
 enum rc
 reading_read(int fd, const struct reading_limits *limits, int stop_fd, struct arena *a, struct reading *out)
 {
@@ -201,10 +217,7 @@ reading_read(int fd, const struct reading_limits *limits, int stop_fd, struct ar
 		log_line(LOG_ERROR, "reading", "poppler's tools (pdftotext, pdftoppm, pdfimages) are not installed");
 		return FAULT;
 	} else {
-		kind->read(&f, out);
+		read_kind(&f, kind, out);
 	}
-	if (f.lost)
-		return FAULT;
-	sum_up(out);
-	return OK;
+	return f.lost ? FAULT : OK;
 }

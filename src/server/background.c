@@ -1,8 +1,9 @@
-/* Last-seen times of sessions, gathered and written once a second; what falls due, each minute; files nobody needs, once an hour. */
+/* Last-seen times of sessions, gathered and written once a second; what falls due, each minute; files nobody needs, once an hour; papers, read one by one. */
 #include "server/background.h"
 #include "base/log.h"
 #include "db/db.h"
 #include "rules/clock.h"
+#include "server/background_read.h"
 #include "server/processes.h"
 #include "web/files.h"
 #include <errno.h>
@@ -73,23 +74,28 @@ set_flush(struct db *db, struct seen_set *set)
 	memset(set, 0, sizeof *set);
 }
 
-/* Reads notices until the second after the first of them is over, or until it is time for something else.  gives false when it is time to stop. */
+/*
+ * Reads notices until the second after the first of them is over, or until it is time for something else, or the reader answers.
+ * gives false when it is time to stop.
+ */
 static bool
 gather(const struct background *b, struct seen_set *set, int64_t other_ms)
 {
-	struct pollfd fds[2] = { { .fd = b->seen_fd, .events = POLLIN }, { .fd = b->stop_fd, .events = POLLIN } };
+	struct pollfd fds[3] = { { .fd = b->seen_fd, .events = POLLIN }, { .fd = b->stop_fd, .events = POLLIN }, { .fd = b->ask_fd, .events = POLLIN } };
 	int64_t       until_ms = other_ms, left_ms;
 	struct seen   notice;
 
 	while ((left_ms = until_ms - processes_now_ms()) > 0) {
 		bool first = set->n == 0;
 
-		if (poll(fds, 2, (int)left_ms) < 0 && errno != EINTR)
+		if (poll(fds, 3, (int)left_ms) < 0 && errno != EINTR)
 			return false;
 		while (recv(b->seen_fd, &notice, sizeof notice, MSG_DONTWAIT) == (ssize_t)sizeof notice)
 			set_add(set, &notice);
 		if (fds[1].revents != 0)
 			return false;
+		if (fds[2].revents != 0)
+			break;
 		if (first && set->n > 0)
 			until_ms = processes_now_ms() + SEEN_EVERY_MS;
 	}
@@ -111,13 +117,15 @@ background_main(const struct background *b)
 {
 	struct seen_set *set = calloc(1, sizeof *set);
 	struct db       *db = NULL;
-	int64_t          sweep_ms = 0, clock_ms = 0;
+	struct background_read reading;
+	int64_t          sweep_ms = 0, clock_ms = 0, next_ms;
 	bool             going = set != NULL;
 
 	if (!going || db_open(&db, b->app->dir, 0) != OK) {
 		free(set);
 		return 1;
 	}
+	background_read_begin(&reading, b->app->dir, b->ask_fd, db);
 	processes_ready(b->ready_fd);
 	while (going) {
 		if (processes_now_ms() >= sweep_ms) {
@@ -128,12 +136,15 @@ background_main(const struct background *b)
 			look_at_clock(db);
 			clock_ms = processes_now_ms() + CLOCK_EVERY_MS;
 		}
-		going = gather(b, set, clock_ms < sweep_ms ? clock_ms : sweep_ms);
+		background_read_turn(&reading, db);
+		next_ms = clock_ms < sweep_ms ? clock_ms : sweep_ms;
+		going = gather(b, set, reading.again_ms < next_ms ? reading.again_ms : next_ms);
 		set_flush(db, set);
 		if (db_is_lost(db))
 			break; /* after an fsync error only a new process knows what is on the disk */
 	}
 	going = db_is_lost(db);
+	background_read_end(&reading);
 	db_close(db);
 	free(set);
 	return going ? 1 : 0;

@@ -1,7 +1,8 @@
 /*
  * The background process: work no page waits for.  It writes down when sessions were last used: workers tell it on a datagram
  * socket, it writes once a second in one transaction, and a lost notice only makes a session end a little earlier.  At its
- * start and then each minute it does what falls due by itself (rules/clock.h), each hour it sweeps the folders of files (web/files.h).
+ * start and then each minute it does what falls due by itself (rules/clock.h), each hour it sweeps the folders of files (web/files.h);
+ * in between it has papers read (server/background_read.h).
  */
 #ifndef SERVER_BACKGROUND_H
 #define SERVER_BACKGROUND_H
@@ -9,7 +10,7 @@
 #include "web/app.h"
 #include <stdint.h>
 
-struct background { const struct app_options *app; int seen_fd; int stop_fd; int ready_fd; };
+struct background { const struct app_options *app; int seen_fd; int ask_fd; int stop_fd; int ready_fd; };
 
 /* background_main(b): until SIGTERM.  returns the exit status */
 int background_main(const struct background *b);

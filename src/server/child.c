@@ -2,6 +2,7 @@
 #include "server/background.h"
 #include "server/hasher.h"
 #include "server/master.h"
+#include "server/reader.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +13,10 @@
 const char *
 child_name(int i, char out[24])
 {
-	if (i == HASHER || i == BACKGROUND)
-		return i == HASHER ? "hasher" : "background";
+	static const char *const names[] = { "hasher", "background", "reader" };
+
+	if (i >= HASHER)
+		return names[i - HASHER];
 	snprintf(out, 24, "worker %d", i);
 	return out;
 }
@@ -53,6 +56,8 @@ be_worker(struct master *m, int i, int stop_fd)
 	child_close(m->hash_there, m->slots_n, -1);
 	child_close(m->hash_here, m->slots_n, i);
 	close(m->seen_there);
+	close(m->ask_here);
+	close(m->ask_there);
 	return m->work(&w);
 }
 
@@ -65,6 +70,8 @@ be_hasher(struct master *m, int stop_fd)
 	child_close(m->hash_here, m->slots_n, -1);
 	close(m->seen_here);
 	close(m->seen_there);
+	close(m->ask_here);
+	close(m->ask_there);
 	prctl(PR_SET_DUMPABLE, 0); /* passwords pass through: nobody reads this memory */
 	return hasher_main(&h);
 }
@@ -72,13 +79,28 @@ be_hasher(struct master *m, int stop_fd)
 static int
 be_background(struct master *m, int stop_fd)
 {
-	struct background b = { &m->o->app, m->seen_there, stop_fd, m->ready_out };
+	struct background b = { &m->o->app, m->seen_there, m->ask_here, stop_fd, m->ready_out };
 
 	close(m->listen_fd);
 	child_close(m->hash_here, m->slots_n, -1);
 	child_close(m->hash_there, m->slots_n, -1);
 	close(m->seen_here);
+	close(m->ask_there);
 	return background_main(&b);
+}
+
+static int
+be_reader(struct master *m, int stop_fd)
+{
+	struct reader r = { m->slots, m->ask_there, stop_fd, m->ready_out, &reading_usual };
+
+	close(m->listen_fd);
+	child_close(m->hash_here, m->slots_n, -1);
+	child_close(m->hash_there, m->slots_n, -1);
+	close(m->seen_here);
+	close(m->seen_there);
+	close(m->ask_here);
+	return reader_main(&r);
 }
 
 /* Never returns.  The master's signals stay blocked; only SIGTERM is listened to. */
@@ -101,6 +123,8 @@ child_run(struct master *m, int i)
 		status = be_hasher(m, stop_fd);
 	else if (i == BACKGROUND)
 		status = be_background(m, stop_fd);
+	else if (i == READER)
+		status = be_reader(m, stop_fd);
 	else
 		status = be_worker(m, i, stop_fd);
 	close(stop_fd);

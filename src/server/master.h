@@ -10,7 +10,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-enum { HASHER = SLOTS_MAX, BACKGROUND, CHILDREN };
+enum { HASHER = SLOTS_MAX, BACKGROUND, READER, CHILDREN };
 enum state {
 	CHILD_NONE,     /* no process, none wanted: the spare slot */
 	CHILD_WAITING,  /* died; to be started at again_ms         */
@@ -30,6 +30,7 @@ struct master {
 	int     listen_fd;
 	int     hash_here[SLOTS_MAX], hash_there[SLOTS_MAX]; /* workers' ends, the hasher's ends        */
 	int     seen_here, seen_there;                       /* workers' (shared), the background's end */
+	int     ask_here, ask_there;                         /* the background's end, the reader's end  */
 	int     ready_in, ready_out;                         /* who writes its pid here is ready        */
 	int     signals;
 	int     slots_n;                                     /* workers and the spare                   */

@@ -246,12 +246,12 @@ stop_goes_on(struct master *m)
 	for (int i = 0; i < m->slots_n; i++)
 		if (m->child[i].pid > 0)
 			return false;
-	for (int i = HASHER; i <= BACKGROUND; i++)
+	for (int i = HASHER; i <= READER; i++)
 		if (m->child[i].pid > 0 && m->child[i].state != CHILD_LEAVING) {
 			kill(m->child[i].pid, SIGTERM);
 			m->child[i].state = CHILD_LEAVING;
 		}
-	return m->child[HASHER].pid <= 0 && m->child[BACKGROUND].pid <= 0;
+	return m->child[HASHER].pid <= 0 && m->child[BACKGROUND].pid <= 0 && m->child[READER].pid <= 0;
 }
 
 static void
@@ -298,13 +298,13 @@ master_open(struct master *m)
 	for (int i = 0; i < m->slots_n; i++)
 		if (!pair(SOCK_SEQPACKET, &m->hash_here[i], &m->hash_there[i]))
 			return false;
-	return pair(SOCK_DGRAM, &m->seen_here, &m->seen_there);
+	return pair(SOCK_DGRAM, &m->seen_here, &m->seen_there) && pair(SOCK_SEQPACKET, &m->ask_here, &m->ask_there);
 }
 
 static void
 master_close(struct master *m)
 {
-	int fds[] = { m->listen_fd, m->signals, m->ready_in, m->ready_out, m->seen_here, m->seen_there };
+	int fds[] = { m->listen_fd, m->signals, m->ready_in, m->ready_out, m->seen_here, m->seen_there, m->ask_here, m->ask_there };
 
 	child_close(fds, (int)(sizeof fds / sizeof *fds), -1);
 	child_close(m->hash_here, SLOTS_MAX, -1);
@@ -346,7 +346,7 @@ int
 processes_run(const struct server_options *o, int listen_fd, worker_main *work, const char *listening)
 {
 	struct master m = { .o = o, .work = work, .listening = listening, .pid = getpid(), .listen_fd = listen_fd, .signals = -1,
-		.ready_in = -1, .ready_out = -1, .seen_here = -1, .seen_there = -1, .slots_n = processes_workers(o) + 1, .status = 1 };
+		.ready_in = -1, .ready_out = -1, .seen_here = -1, .seen_there = -1, .ask_here = -1, .ask_there = -1, .slots_n = processes_workers(o) + 1, .status = 1 };
 
 	for (int i = 0; i < SLOTS_MAX; i++)
 		m.hash_here[i] = m.hash_there[i] = -1;
@@ -359,6 +359,7 @@ processes_run(const struct server_options *o, int listen_fd, worker_main *work, 
 	}
 	child_start(&m, HASHER);
 	child_start(&m, BACKGROUND);
+	child_start(&m, READER);
 	for (int i = 0; i < m.slots_n - 1; i++)
 		child_start(&m, i);
 	watch(&m);

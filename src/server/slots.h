@@ -33,6 +33,8 @@ struct slot {
 struct slots {
 	unsigned char key[16];           /* for the bucket of an address: nobody can choose to share mine */
 	struct slot   v[SLOTS_MAX];
+	_Atomic uint64_t reading_id;     /* the question the reader is at …                                */
+	_Atomic unsigned reading_tries;  /* … and how often it began: one that ends it is not begun a third time */
 };
 
 /* slots_new(): shared, zeroed; NULL when there is no memory.  owned: slots_free (the master; others just exit). */
