@@ -60,7 +60,7 @@ $(B)/gen/templates.h $(B)/gen/words.h $(B)/gen/words.c $(B)/gen/statics.h $(B)/g
 
 # programs ----------------------------------------------------------------------------------------------------------
 $(B)/src/db/%.o $(B)/tests/%.o: CPPFLAGS += -DMAY_SQLITE
-$(B)/tests/%.o: CPPFLAGS += -Itests
+$(B)/tests/%.o: CPPFLAGS += -Itests -DMAY_READING
 $(B)/src/server/%.o: CPPFLAGS += -DMAY_DOORS
 $(B)/src/reading/%.o: CPPFLAGS += -DMAY_READING
 compile = @mkdir -p $(@D)

@@ -46,5 +46,7 @@ size_t plain_letters(const char *s);
  * fonts with codes of their own.  People see Vietnamese there, and no word of it would be found.
  */
 bool plain_is_gibberish(const char *s);
+/* plain_is_vietnamese(s): letters only Vietnamese has are among them as often as in any Vietnamese text. */
+bool plain_is_vietnamese(const char *s);
 
 #endif

@@ -97,6 +97,8 @@ mend(struct file *f, struct reading_page *page)
 	if (letters >= LETTERS_FEW && !gibberish)
 		return;
 	ocr_page(f, &drawn);
+	if (gibberish && drawn.how == READING_OCR && !plain_is_vietnamese(drawn.text)) /* drawn with another font: nobody sees that either */
+		drawn = (struct reading_page){ .page = page->page, .why = READING_NO_TEXT, .text = "" };
 	if (!gibberish && letters > 0 && letters >= plain_letters(drawn.text)) {
 		page->why = drawn.why == READING_NO_TEXT && reading_has_ocr() ? READING_WHOLE : drawn.why;
 		return;

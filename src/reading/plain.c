@@ -101,3 +101,19 @@ plain_is_gibberish(const char *s)
 	}
 	return foreign > 3 && foreign * 25 > letters;
 }
+
+/* One in 20; in prose it is one in six. */
+bool
+plain_is_vietnamese(const char *s)
+{
+	size_t letters = 0, own = 0;
+
+	while (*s != '\0') {
+		uint32_t c = next(&s);
+
+		letters += is_letter(c);
+		own += (c >= 0x1ea0 && c <= 0x1ef9) || c == 0x102 || c == 0x103 || c == 0x110 || c == 0x111 || c == 0x128 || c == 0x129 ||
+		    c == 0x168 || c == 0x169 || c == 0x1a0 || c == 0x1a1 || c == 0x1af || c == 0x1b0;
+	}
+	return own > 0 && own * 20 >= letters;
+}
