@@ -34,20 +34,16 @@ plain_text(struct arena *a, const char *s, size_t n, size_t *out_n)
 	char *out, *w;
 
 	*out_n = 0;
-	while (n > 0 && (s[n - 1] == '\n' || s[n - 1] == ' '))
-		n--;
-	while (n > 0 && *s == '\n') {
-		s++;
-		n--;
-	}
 	if (n == 0 || !text_utf8_valid(s, n))
 		return "";
 	out = w = text_nfc(a, arena_strn(a, s, n));
 	for (const char *p = out, *from = p; *p != '\0'; from = p)
-		if (is_visible(next(&p))) {
+		if (is_visible(next(&p)) && (w > out || *from != '\n')) {
 			memmove(w, from, (size_t)(p - from));
 			w += p - from;
 		}
+	while (w > out && (w[-1] == '\n' || w[-1] == ' '))
+		w--;
 	*w = '\0';
 	*out_n = (size_t)(w - out);
 	return out;

@@ -199,8 +199,8 @@ papers_zip(struct arena *a, const struct part *parts, int n)
 		add_little(&b, 20, 2);
 		add_little(&b, 20, 2);
 		add_sizes(&b, &parts[i], &packed[i]);
-		add_little(&b, 0, 10);
-		add_little(&b, 0, 2);
+		add_little(&b, 0, 6);
+		add_little(&b, 0, 4);
 		add_little(&b, packed[i].at, 4);
 		buf_str(&b, parts[i].name);
 	}
