@@ -10,11 +10,11 @@ WHERE p.replaced_by IS NULL
   AND NOT EXISTS (SELECT 1 FROM reading r WHERE r.hash = p.file AND (r.version >= :version OR (r.version >= :program AND r.reason IS NULL)));
 
 -- name: reading_next :one
--- The newest dossiers first, then drafts, the newest papers first.
+-- The newest dossiers first, then drafts, the newest papers first.  Joined in this order: few files wait, many papers are there.
 SELECT w.hash
 FROM reading_wanted w
-JOIN paper p ON p.file = w.hash AND p.replaced_by IS NULL
-JOIN dossier d ON d.id = p.dossier
+CROSS JOIN paper p ON p.file = w.hash AND p.replaced_by IS NULL
+CROSS JOIN dossier d ON d.id = p.dossier
 WHERE w.tried_s <= :before
 ORDER BY d.submitted_s IS NULL, d.submitted_s DESC, p.id DESC LIMIT 1;
 

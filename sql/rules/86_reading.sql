@@ -10,6 +10,9 @@ WHERE NOT EXISTS (SELECT 1 FROM reading newer WHERE newer.hash = r.hash AND newe
 CREATE TRIGGER reading_new BEFORE INSERT ON reading BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM reading r WHERE r.hash = NEW.hash AND r.version >= NEW.version);
   SELECT RAISE(ABORT, 'no_such_file') WHERE NOT EXISTS (SELECT 1 FROM paper p WHERE p.file = NEW.hash);
+  -- as the table's checks say; the shell can switch those off
+  SELECT RAISE(ABORT, 'unknown_value') WHERE NEW.status NOT IN ('read', 'unreadable')
+    OR (NEW.status = 'read') <> (NEW.how IS NOT NULL) OR (NEW.status = 'unreadable' AND NEW.reason IS NULL);
   SELECT RAISE(ABORT, 'pages_missing') WHERE NEW.pages <> (SELECT count(*) FROM reading_page p WHERE p.hash = NEW.hash AND p.version = NEW.version)
     OR NEW.pages <> (SELECT coalesce(max(p.page), 0) FROM reading_page p WHERE p.hash = NEW.hash AND p.version = NEW.version);
   SELECT RAISE(ABORT, 'pages_missing') WHERE (NEW.status = 'read' OR NEW.reason IS NULL) AND NOT EXISTS (
@@ -27,7 +30,8 @@ CREATE TRIGGER reading_stay BEFORE DELETE ON reading BEGIN
 END;
 CREATE TRIGGER reading_page_new BEFORE INSERT ON reading_page BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM reading r WHERE r.hash = NEW.hash AND r.version = NEW.version)
-    OR EXISTS (SELECT 1 FROM reading_page p WHERE p.id = NEW.id);
+    OR EXISTS (SELECT 1 FROM reading_page p WHERE p.id = NEW.id OR (p.hash = NEW.hash AND p.version = NEW.version AND p.page = NEW.page));
+  SELECT RAISE(ABORT, 'unknown_value') WHERE NEW.page < 1 OR (NEW.how IS NULL AND NEW.reason IS NULL);
 END;
 CREATE TRIGGER reading_page_keep BEFORE UPDATE ON reading_page BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER reading_page_stay BEFORE DELETE ON reading_page BEGIN

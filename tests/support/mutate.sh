@@ -15,7 +15,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(pwd)
 
 # the rulebook ------------------------------------------------------------------------------------------------------
-all='act_filing effects working act_inputs act_people act_slips act_clock act_competence act_decide act_guards shell matrix rebuild dead_ends'
+all='act_filing effects working act_inputs act_people act_slips act_clock act_competence act_decide act_guards shell reading matrix rebuild dead_ends'
 
 # program N WORD [FILTER]: red or green
 program() {
@@ -34,6 +34,7 @@ likely() {
 	'row: effect '*) echo effects: ;;
 	'obstacle: '*) refusal=${1#*\'}; echo "act_guards:*__${refusal%%\'*}" ;;
 	'person_obstacle: '*) echo act_people: ;;
+	'trigger: 'reading*) echo reading: ;;
 	'trigger: '*_fixed_*) echo 'shell:*rulebook*' ;;
 	'event_apply: '* | 'event_check: '*) echo 'effects: act_filing: shell:*forged*' ;;
 	*) echo 'working: shell:' ;;
