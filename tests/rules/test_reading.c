@@ -139,6 +139,7 @@ test_reading__says_no_more_than_its_pages(void **state)
 	refused(READING("10", "'unreadable'", "'killed'", "NULL", "1"), "pages_missing");
 	refused(PAGE("10", "1", "'ocr'", "NULL", "''") READING("10", "'read'", "NULL", "'ocr'", "1"), "pages_missing");
 	refused(PAGE("10", "2", "'ocr'", "NULL", "'a'") READING("10", "'read'", "NULL", "'ocr'", "1"), "pages_missing");
+	refused(PAGE("10", "2", "'ocr'", "NULL", "'a'") READING("10", "'read'", "NULL", "'ocr'", "2"), "pages_missing");
 	refused(PAGE("10", "1", "'ocr'", "NULL", "'a'") PAGE("10", "2", "NULL", "'no_text'", "''") READING("10", "'read'", "NULL", "'ocr'", "2"), "pages_missing");
 	does("SAVEPOINT part;" PAGE("10", "1", "'ocr'", "NULL", "'a'") PAGE("10", "2", "NULL", "'no_text'", "''") READING("10", "'read'", "'no_text'", "'ocr'", "2") "ROLLBACK TO part");
 	refused(READING("10", "'unreadable'", "NULL", "NULL", "0"), "unknown_value");

@@ -81,7 +81,7 @@ complete(struct site *s, int id)
 	    " SELECT m.dossier, m.field, m.instance, CASE f.kind WHEN 'choice' THEN (SELECT min(c.code) FROM field_choice c WHERE c.ruleset = f.ruleset AND c.field = f.code)"
 	    "   WHEN 'integer' THEN '3' WHEN 'date' THEN '2026-01-05' WHEN 'email' THEN 'a@b.vn' WHEN 'phone' THEN '+84912345678' WHEN 'yes_no' THEN '0' ELSE 'x' END"
 	    "   FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field WHERE m.dossier = %1$d AND %2$lld >= m.from_s AND %2$lld < m.until_s;"
-	    "INSERT INTO file (hash, bytes, media, stored_s) VALUES ('%3$s', 5, 'application/pdf', 1) ON CONFLICT DO NOTHING;"
+	    "INSERT INTO file (hash, bytes, media, stored_s) SELECT '%3$s', 5, 'application/pdf', 1 WHERE NOT EXISTS (SELECT 1 FROM file WHERE hash = '%3$s');"
 	    "INSERT INTO paper (dossier, requirement, instance, file, name, added_by, added_s)"
 	    " SELECT m.dossier, m.requirement, m.instance, '%3$s', 'a.pdf', 10, 5 FROM missing_paper m WHERE m.dossier = %1$d AND %2$lld >= m.from_s AND %2$lld < m.until_s",
 	    id, (long long)site_now, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
