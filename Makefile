@@ -22,7 +22,7 @@ DEPS_BENCH = wrk php-fpm php-sqlite3 python3-django gunicorn sqlite3 nginx-light
 NODE       = $(shell command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm)
 
 # sources -----------------------------------------------------------------------------------------------------------
-LAYERS    = base reading db rules web pages server cli
+LAYERS    = base screen reading db rules web pages server cli
 MAIN      = src/cli/main.c
 SRC      := $(filter-out $(MAIN),$(sort $(foreach d,$(LAYERS),$(wildcard src/$(d)/*.c))))
 GENNED    = statements program templates words statics
@@ -35,7 +35,7 @@ QUERIES  := $(sort $(wildcard sql/query/*.sql))
 SCRIPTS  := $(sort $(wildcard sql/*/*.sql sql/*/*/*.sql sql/rules/ORDER) $(wildcard sql/*/ sql/*/*/)) # the folders too: a file renamed or gone
 PAGES    := $(sort $(shell find templates -type f 2>/dev/null))
 
-.PHONY: all deps deps-test deps-bench programs demo test pictures golden bench mutate lint clean
+.PHONY: all deps deps-test deps-bench programs demo test pictures screening screening-tune golden bench mutate lint clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 all: $(B)/checked
@@ -125,6 +125,11 @@ test: deps deps-test
 pictures: deps deps-test
 	@$(MAKE) --no-print-directory $(BROWSER) $(B)/motcua
 	@PLAIN=$(abspath $(B)) node tests/e2e/lib/pictures.mjs
+# How well texts are read (tests/screening/README.md).  The lexicon is worked on with the tuning texts alone; the others tell what it is worth.
+screening: all
+	@$(B)/motcua screen --measure $(sort $(wildcard tests/screening/reported/*.jsonl))
+screening-tune: all
+	@$(B)/motcua screen --measure --wrong $(sort $(wildcard tests/screening/tuning/*.jsonl))
 golden:
 	@$(MAKE) --no-print-directory MOTCUA_GOLDEN=write test
 mutate: deps deps-test

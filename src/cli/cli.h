@@ -29,6 +29,7 @@ int cli_routes(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_read(int argc, char **argv);
 int cli_audit(int argc, char **argv);
+int cli_screen(int argc, char **argv);
 int cli_version(int argc, char **argv);
 
 /* One option of a subcommand: --name VALUE, or --name alone for a flag. */

@@ -15,6 +15,7 @@ static const struct command commands[] = {
 	{ "rules", cli_rules, "check: look for defects in the rulebook; graph: draw it" },
 	{ "audit", cli_audit, "is the store what its events say: hashes, papers, projections" },
 	{ "read", cli_read, "the text of papers: of files named, or of a store's papers not read yet" },
+	{ "screen", cli_screen, "texts: do they tell that users publish for one another?" },
 	{ "workdays", cli_workdays, "the day that is so many working days after another, and why" },
 	{ "routes", cli_routes, "every address of the site" },
 	{ "check", cli_check, "do pages, statements, schema and words fit one another?" },

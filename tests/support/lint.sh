@@ -21,9 +21,9 @@ FNR == 1 { if (file != "") measure(); file = FILENAME
 END { measure() }
 ' $sources $tests >>"$out"
 
-# main → cli → server → pages → web → rules → db → reading → base, never upwards
+# main → cli → server → pages → web → rules → db → reading → screen → base, never upwards
 awk '
-BEGIN { n = split("base reading db rules web pages server cli", order, " "); for (i = 1; i <= n; i++) rank[order[i]] = i }
+BEGIN { n = split("base screen reading db rules web pages server cli", order, " "); for (i = 1; i <= n; i++) rank[order[i]] = i }
 /^#include "[a-z]+\// { split(FILENAME, at, "/"); to = $2; sub(/^"/, "", to); sub(/\/.*/, "", to)
 	if ((to in rank) && (at[2] in rank) && rank[to] > rank[at[2]]) printf "%s:%d: %s includes %s, which is above it\n", FILENAME, FNR, at[2], to }
 ' $sources >>"$out"

@@ -1,0 +1,19 @@
+-- The lexicon as src/rules/lexicon.c hands it to the reading (src/screen).
+
+-- name: lexicon_classes :many
+SELECT code, role FROM lexicon_class ORDER BY code;
+
+-- name: lexicon_phrases :many
+SELECT class, phrases FROM lexicon_phrase ORDER BY class, phrases;
+
+-- name: lexicon_spellings :many
+SELECT word, stands_for FROM lexicon_spelling ORDER BY word;
+
+-- name: lexicon_guards :many
+SELECT guard, class, scope FROM lexicon_guard ORDER BY guard, class;
+
+-- name: lexicon_patterns :many
+SELECT code, feature, pattern, scope, guard, law FROM lexicon_pattern ORDER BY rank;
+
+-- name: lexicon_examples :many
+SELECT shows, verdict, text FROM lexicon_example ORDER BY rank;

@@ -1,0 +1,49 @@
+-- The lexicon: how a text tells that users publish for, or exchange with, one another.  Reference data like the rulebook; how to
+-- edit it is said in sql/rules/lexicon/10_classes.sql.
+
+-- a class of phrases
+CREATE TABLE lexicon_class (
+  code          TEXT PRIMARY KEY,                   -- identifier, used in patterns
+  role          TEXT NOT NULL,                      -- what its phrases do to others of the sentence (who acts, denial …); '' = they are what is told
+  note          TEXT NOT NULL CHECK (note <> '')    -- what it is, for whoever edits it
+) STRICT, WITHOUT ROWID;
+
+-- phrases of a class
+CREATE TABLE lexicon_phrase (
+  class         TEXT NOT NULL REFERENCES lexicon_class, -- which class
+  phrases       TEXT NOT NULL CHECK (phrases <> ''),    -- separated by ";"; {a|b|} = each of these; * = any one word
+  PRIMARY KEY (class, phrases)
+) STRICT, WITHOUT ROWID;
+
+-- a word as some write it
+CREATE TABLE lexicon_spelling (
+  word          TEXT PRIMARY KEY,                   -- as it is written
+  stands_for    TEXT NOT NULL CHECK (stands_for <> '') -- the word or words (at most four) it stands for
+) STRICT, WITHOUT ROWID;
+
+-- a context that cancels every pattern with this guard
+CREATE TABLE lexicon_guard (
+  guard         TEXT NOT NULL,                      -- name of the guard
+  class         TEXT NOT NULL REFERENCES lexicon_class, -- whose phrases cancel
+  scope         TEXT NOT NULL CHECK (scope IN ('near', 'clause', 'sentence', 'text')), -- how near they must stand; sentence = headings too
+  PRIMARY KEY (guard, class)
+) STRICT, WITHOUT ROWID;
+
+-- a pattern of classes that is a sign
+CREATE TABLE lexicon_pattern (
+  code          TEXT PRIMARY KEY,                   -- identifier
+  rank          INTEGER NOT NULL UNIQUE,            -- order of trying; the first to find a feature in a place tells it
+  feature       TEXT NOT NULL REFERENCES feature,   -- what it is a sign of
+  pattern       TEXT NOT NULL CHECK (pattern <> ''), -- the classes
+  scope         TEXT NOT NULL CHECK (scope IN ('sentence', 'pair', 'last')), -- one sentence, two that follow one another, or one where nothing else was found
+  guard         TEXT NOT NULL,                      -- the guard that may cancel it; '' = none
+  law           TEXT NOT NULL CHECK (law <> '')     -- the clause that makes it a sign
+) STRICT, WITHOUT ROWID;
+
+-- a text that shows what a row is for: without the row its verdict would be another
+CREATE TABLE lexicon_example (
+  rank          INTEGER PRIMARY KEY,                -- order
+  shows         TEXT NOT NULL,                      -- code of a pattern, or guard and class with a blank between
+  verdict       TEXT NOT NULL CHECK (verdict IN ('social', 'none')), -- the right verdict
+  text          TEXT NOT NULL CHECK (text <> '')    -- the text
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,34 @@
+/*
+ * The lexicon of the reading: classes of phrases, patterns of classes that give a feature, and guards, the contexts that cancel a
+ * pattern.  It is data (sql/rules/lexicon); this turns its rows into what matching needs.  Immutable once compiled.
+ */
+#ifndef SCREEN_LEXICON_H
+#define SCREEN_LEXICON_H
+
+#include "base/buf.h"
+#include "base/rc.h"
+#include <stddef.h>
+
+struct lexicon;
+
+/* lexicon_new(): an empty one.  owned: lexicon_free. */
+struct lexicon *lexicon_new(void);
+/* lexicon_free(lx): behaves consistently with free(NULL). */
+void lexicon_free(struct lexicon *lx);
+
+/*
+ * The rows.  Each gives OK, or INVALID with a line in ${why} (may be NULL): an unknown class, a pattern that is none.  Classes come first.
+ *   lexicon_class    a class of phrases and the role it has in a sentence ("user", "staff", "neg" …; "" = it is told about, e.g. an act)
+ *   lexicon_phrases  phrases of a class, separated by ";".  "{a|b|}" stands for each of its alternatives, "*" for any one word
+ *   lexicon_spelling a word as some write it, and the word or words it stands for
+ *   lexicon_pattern  a pattern: code, feature, pattern, its scope ("sentence" or "pair"), the guard that may cancel it ("" = none)
+ *   lexicon_guard    a context of a guard: a class and how near it must be ("near", "clause", "sentence", "text")
+ */
+enum rc lexicon_class(struct lexicon *lx, const char *code, const char *role, struct buf *why) MUST_USE;
+enum rc lexicon_phrases(struct lexicon *lx, const char *class, const char *phrases, struct buf *why) MUST_USE;
+enum rc lexicon_spelling(struct lexicon *lx, const char *word, const char *stands_for, struct buf *why) MUST_USE;
+enum rc lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const char *scope, struct buf *why) MUST_USE;
+enum rc lexicon_pattern(struct lexicon *lx, const char *code, const char *feature, const char *pattern, const char *scope, const char *guard,
+    struct buf *why) MUST_USE;
+
+#endif

@@ -1,0 +1,123 @@
+/* Which phrases of the lexicon stand in a sentence.  A phrase inside a longer one doesn't count: "đăng ký" holds no "đăng". */
+#include "screen/inside.h"
+
+#include <string.h>
+
+struct found { uint32_t from, to, node; };
+
+struct search {
+	struct reading *r;
+	uint32_t        end, root;
+	struct found   *found;
+	uint32_t        n, cap;
+};
+
+static void
+walk(struct search *s, uint32_t node, uint32_t from, uint32_t at)
+{
+	const struct lexicon *lx = s->r->lx;
+	const struct token   *t;
+	uint32_t              next, word;
+	if (node > TREE_PLAIN && lx->nodes[node].ends) {
+		s->found = reading_grow(s->r->a, s->found, s->n, &s->cap, sizeof *s->found);
+		s->found[s->n++] = (struct found){from, at, node};
+	}
+	while (at < s->end && s->r->tokens[at].kind == TOKEN_BREAK) /* a wrapped line */
+		at++;
+	if (at >= s->end || s->r->tokens[at].kind != TOKEN_WORD)
+		return;
+	t = &s->r->tokens[at];
+	word = s->root == TREE_PLAIN ? t->plain : t->marked;
+	if (word != 0 && (next = tree_step(lx, node, word)) != 0)
+		walk(s, next, from, at + 1);
+	if (node > TREE_PLAIN && (next = tree_step(lx, node, ANY_WORD)) != 0)
+		walk(s, next, from, at + 1);
+}
+
+/* longest first among those that begin together */
+static void
+order(struct found *f, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) { /* they come nearly in order: by beginning, a few on each */
+		struct found one = f[i];
+		uint32_t     k = i;
+		for (; k > 0 && f[k - 1].from == one.from && f[k - 1].to < one.to; k--)
+			f[k] = f[k - 1];
+		f[k] = one;
+	}
+}
+
+static void
+keep(struct reading *r, struct sentence *s, const struct found *f)
+{
+	const struct classes *classes = &r->lx->nodes[f->node].classes;
+	for (int c = 0; c < r->lx->classes_n; c++)
+		if (classes_has(classes, c) && r->lx->class[c].role < ROLE_VI) {
+			r->marks = reading_grow(r->a, r->marks, r->marks_n, &r->marks_cap, sizeof *r->marks);
+			r->marks[r->marks_n++] =
+			    (struct mark){.class = (uint16_t)c, .role = (uint8_t)r->lx->class[c].role, .from = f->from, .to = f->to};
+			classes_set(&s->has, c);
+			classes_set(&r->has, c);
+		}
+}
+
+/* Words that only one of the languages has tell which of them a text without marks is in. */
+static void
+count_words(const struct reading *r, uint32_t from, uint32_t to, int *vi, int *en, int *marked, int *words)
+{
+	for (uint32_t i = from; i < to; i++) {
+		const struct token *t = &r->tokens[i];
+		uint32_t            node;
+		if (t->kind != TOKEN_WORD)
+			continue;
+		++*words;
+		*marked += t->has_marks;
+		node = t->plain != 0 ? tree_step(r->lx, TREE_PLAIN, t->plain) : 0;
+		*vi += node != 0 && classes_meet(&r->lx->nodes[node].classes, &r->lx->vi);
+		*en += node != 0 && classes_meet(&r->lx->nodes[node].classes, &r->lx->en);
+	}
+}
+
+static bool
+is_plain(const struct reading *r, uint32_t from, uint32_t to, bool otherwise)
+{
+	int vi = 0, en = 0, marked = 0, words = 0;
+	count_words(r, from, to, &vi, &en, &marked, &words);
+	if (marked * 5 > words)
+		return false;
+	return vi == en ? otherwise && marked == 0 : vi > en;
+}
+
+bool
+reading_has_language(const struct reading *r)
+{
+	int vi = 0, en = 0, marked = 0, words = 0;
+	count_words(r, 0, r->tokens_n, &vi, &en, &marked, &words);
+	return words < 6 ? words > 0 : (vi + en) * 12 >= words;
+}
+
+void
+reading_marks(struct reading *r)
+{
+	struct search s = {.r = r};
+	r->plain = is_plain(r, 0, r->tokens_n, false);
+	for (uint32_t i = 0; i < r->sentences_n; i++) {
+		struct sentence *one = &r->sentences[i];
+		uint32_t         reach = 0;
+		s.end = one->to;
+		s.n = 0;
+		s.root = is_plain(r, one->from, one->to, r->plain) ? TREE_PLAIN : TREE_MARKED;
+		for (uint32_t at = one->from; at < one->to; at++)
+			if (r->tokens[at].kind == TOKEN_WORD)
+				walk(&s, s.root, at, at);
+		order(s.found, s.n);
+		one->marks = r->marks_n;
+		for (uint32_t k = 0; k < s.n; k++) {
+			bool inside = s.found[k].to <= reach && !(k > 0 && s.found[k].from == s.found[k - 1].from && s.found[k].to == s.found[k - 1].to);
+			if (!inside)
+				keep(r, one, &s.found[k]);
+			reach = s.found[k].to > reach ? s.found[k].to : reach;
+		}
+		one->marks_n = r->marks_n - one->marks;
+	}
+}
