@@ -22,13 +22,15 @@ enum role {
 	ROLE_NEG,      /* denies what follows                                      */
 	ROLE_NEG_BOTH, /* denies what follows, or where nothing does what precedes */
 	ROLE_NEG_BACK, /* denies what precedes                                     */
+	ROLE_NEG_CLAUSE, /* denies to the end of its clause: "instead of"           */
+	ROLE_PAST,     /* tells of what was: denies, whoever acts, until a contrast */
 	ROLE_CONTRAST, /* ends a denial                                            */
 	ROLE_MODAL,    /* may, can, will                                           */
 	ROLE_CAUSE,    /* lets, allows                                             */
 	ROLE_TOWARD,   /* before an actor: it is not the one who acts              */
 	ROLE_BY,       /* between an act and the actor                             */
 	ROLE_RELATIVE, /* where, so that: goes on with what was denied             */
-	ROLE_YES, ROLE_NO, ROLE_ASKS,
+	ROLE_YES, ROLE_NO, ROLE_ASKS, ROLE_HOW,
 	ROLE_BAD,      /* forbidden content: a denial of it denies nothing else   */
 	ROLE_VI, ROLE_EN, /* tell the language of a text without marks             */
 	ROLE__MAX
@@ -41,7 +43,7 @@ struct element {
 	bool           user;     /* "@user": a user does it                                   */
 	bool           free;     /* "@free": nobody of the staff does it                      */
 	bool           denied_too; /* "~": it counts even where it is denied                  */
-	char           link;     /* to the one before: ' ' close behind, '.' anywhere behind, '&' anywhere */
+	char           link;     /* to the one before: '+' right behind, ' ' close behind, '.' anywhere behind, '&' anywhere */
 };
 
 struct pattern {
@@ -52,7 +54,7 @@ struct pattern {
 	bool            last;        /* only where no other one fired */
 };
 
-enum guard_scope { GUARD_NEAR, GUARD_CLAUSE, GUARD_SENTENCE, GUARD_TEXT, GUARD__MAX };
+enum guard_scope { GUARD_NEAR, GUARD_CLAUSE, GUARD_SENTENCE, GUARD_AROUND, GUARD_TEXT, GUARD__MAX };
 struct guard { const char *code; struct classes in[GUARD__MAX]; };
 
 struct edge { uint64_t key; uint32_t to; };          /* key: node << 32 | word; 0 = free */

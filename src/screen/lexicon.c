@@ -5,9 +5,10 @@
 
 static const char *const role_words[ROLE__MAX] = {
 	[ROLE_PLAIN] = "", [ROLE_IDLE] = "idle", [ROLE_USER] = "user", [ROLE_STAFF] = "staff", [ROLE_SITE] = "site", [ROLE_PRONOUN] = "pronoun",
-	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_CONTRAST] = "contrast", [ROLE_MODAL] = "modal",
+	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_NEG_CLAUSE] = "neg_clause", [ROLE_PAST] = "past",
+	[ROLE_CONTRAST] = "contrast", [ROLE_MODAL] = "modal",
 	[ROLE_CAUSE] = "cause", [ROLE_TOWARD] = "toward", [ROLE_BY] = "by", [ROLE_RELATIVE] = "relative", [ROLE_YES] = "yes", [ROLE_NO] = "no",
-	[ROLE_ASKS] = "asks", [ROLE_BAD] = "bad", [ROLE_VI] = "vi", [ROLE_EN] = "en"};
+	[ROLE_ASKS] = "asks", [ROLE_HOW] = "how", [ROLE_BAD] = "bad", [ROLE_VI] = "vi", [ROLE_EN] = "en"};
 
 struct lexicon *
 lexicon_new(void)
@@ -116,7 +117,8 @@ expand(struct lexicon *lx, int class, const char *s)
 		if (p.n == 0 || p.too_long || strpbrk(s, "{|}") != NULL)
 			return false;
 		tree_add(lx, TREE_MARKED, p.marked, p.n, class);
-		tree_add(lx, TREE_PLAIN, p.plain, p.n, class);
+		if (p.n > 1 || p.marked[0] == p.plain[0]) /* one syllable without its marks may be any of six others */
+			tree_add(lx, TREE_PLAIN, p.plain, p.n, class);
 		return true;
 	}
 	for (part = open + 1; part <= close; part += strcspn(part, "|}") + 1) {
@@ -177,7 +179,7 @@ find_guard(struct lexicon *lx, const char *code, bool make)
 enum rc
 lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const char *scope, struct buf *why)
 {
-	static const char *const scopes[GUARD__MAX] = {"near", "clause", "sentence", "text"};
+	static const char *const scopes[GUARD__MAX] = {"near", "clause", "sentence", "around", "text"};
 	int                      at = find_class(lx, class, strlen(class)), s = 0, g;
 	while (s < GUARD__MAX && strcmp(scopes[s], scope) != 0)
 		s++;
@@ -229,6 +231,8 @@ read_pattern(const struct lexicon *lx, const char *s, struct pattern *p)
 			link = '.';
 		else if (n == 1 && *s == '&')
 			link = '&';
+		else if (n == 1 && *s == '+')
+			link = '+';
 		else if (p->n == ELEMENTS_MAX || !read_element(lx, s, n, &p->at[p->n]))
 			return false;
 		else {

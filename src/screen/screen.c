@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { CLOSE_WORDS = 7, NEAR_WORDS = 8, SIGNS_MAX = 64, EXCERPT_BYTES = 260, STEPS_MAX = 4000 };
+enum { TOUCH_WORDS = 2, CLOSE_WORDS = 7, NEAR_WORDS = 8, SIGNS_MAX = 64, EXCERPT_BYTES = 260, STEPS_MAX = 4000 };
 
 struct match { const struct mark *at[ELEMENTS_MAX]; uint32_t from, to; };
 
@@ -38,7 +38,7 @@ linked(const struct trial *t, int i, const struct mark *m)
 			return false;
 	if (before == NULL || t->p->at[i].link == '&')
 		return true;
-	return m->from >= before->to && (t->p->at[i].link == '.' || m->from - before->to <= CLOSE_WORDS);
+	return m->from >= before->to && (t->p->at[i].link == '.' || m->from - before->to <= (t->p->at[i].link == '+' ? TOUCH_WORDS : CLOSE_WORDS));
 }
 
 static bool guarded(const struct trial *t);
@@ -73,7 +73,7 @@ meets(const struct trial *t, const struct guard *g, const struct mark *m)
 {
 	if (m->denied && m->role == ROLE_PLAIN)
 		return false;
-	if (classes_has(&g->in[GUARD_SENTENCE], m->class))
+	if (classes_has(&g->in[GUARD_SENTENCE], m->class) || classes_has(&g->in[GUARD_AROUND], m->class))
 		return true;
 	if (classes_has(&g->in[GUARD_NEAR], m->class) && m->from <= t->match.to + NEAR_WORDS && t->match.from <= m->to + NEAR_WORDS)
 		return true;
@@ -99,12 +99,17 @@ guarded(const struct trial *t)
 	return false;
 }
 
-/* What stands in the heading of a sentence holds for it too. */
+/* What stands in the heading of a sentence holds for it too, and some of what the next one says. */
 static bool
 guarded_above(const struct reading *r, const struct sentence *s, const struct pattern *p)
 {
+	const struct sentence *next = s + 1;
 	if (p->guard < 0)
 		return false;
+	if (next < r->sentences + r->sentences_n && next->follows)
+		for (uint32_t k = next->marks; k < next->marks + next->marks_n; k++)
+			if (!r->marks[k].denied && classes_has(&r->lx->guards[p->guard].in[GUARD_AROUND], r->marks[k].class))
+				return true;
 	for (int32_t up = s->parent; up >= 0; up = r->sentences[up].parent)
 		if (classes_meet(&r->lx->guards[p->guard].in[GUARD_SENTENCE], &r->sentences[up].has))
 			return true;

@@ -5,7 +5,7 @@
  */
 #include "screen/inside.h"
 
-enum { NEAR_BY = 2, NEAR_ACT = 3, LOOK_AHEAD = 8 };
+enum { NEAR_BY = 2, NEAR_ACT = 3, LOOK_AHEAD = 8, BEGINNING = 4, ANSWER_WORDS = 4 };
 
 struct sense {
 	struct reading  *r;
@@ -30,6 +30,7 @@ is_actor(const struct mark *m)
 
 struct denial {
 	bool     on, of_users, inside; /* of_users: it named users, so that more users only go on with the list */
+	bool     past, short_one;      /* past: only a contrast ends it; short_one: any sign does                */
 	uint32_t clause;
 };
 
@@ -39,17 +40,23 @@ goes_free(const struct sense *x, uint32_t k, uint32_t at, const struct denial *d
 {
 	const struct token *tokens = x->r->tokens;
 	bool                actor = false;
+	if (d->past)
+		return false;
+	if (d->short_one)
+		return true;
 	for (; k < x->n && x->m[k].from < at + LOOK_AHEAD + 4; k++) {
 		const struct mark *m = &x->m[k];
 		for (uint32_t i = at; i < m->from; i++)
 			if (is_boundary(&tokens[i]))
 				return false;
-		if (m->role == ROLE_RELATIVE || m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_TOWARD || m->role == ROLE_BY)
-			return false;
 		if (m->role == ROLE_CONTRAST)
 			continue;
-		if (m->role == ROLE_MODAL || m->role == ROLE_CAUSE)
-			return actor || m->from <= at + 1;
+		if (actor && (m->role == ROLE_MODAL || m->role == ROLE_CAUSE))
+			return true;
+		if (m->role == ROLE_MODAL && m->from <= at + 1)
+			return true;
+		if (m->role == ROLE_RELATIVE || m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_TOWARD || m->role == ROLE_BY)
+			return false;
 		if (is_actor(m))
 			actor = true;
 		else if (m->role == ROLE_PLAIN)
@@ -163,12 +170,14 @@ part(struct sense *x, struct denial *d)
 				was = d->on = false;
 			}
 			m->clause = clause;
-			if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH) {
+			if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_NEG_CLAUSE || m->role == ROLE_PAST) {
 				if ((at > 0 && x->r->tokens[at - 1].kind == TOKEN_UNCHECKED) || presupposes(x, k))
 					continue;
 				d->inside = at > 0 && x->r->tokens[at - 1].kind == TOKEN_OPEN;
 				d->on = true;
 				d->of_users = false;
+				d->past = m->role == ROLE_PAST;
+				d->short_one = m->role == ROLE_NEG_CLAUSE;
 			}
 			if (was) {
 				m->denied = true;
@@ -239,7 +248,7 @@ agent_before(struct sense *x, uint32_t k)
 	for (uint32_t i = k; i-- > 0;) {
 		const struct mark *m = &x->m[i];
 		lets = lets || m->role == ROLE_CAUSE;
-		if (m->role == ROLE_SITE && !lets)
+		if (m->role == ROLE_SITE && !lets && !is_object(x, i))
 			site = true;
 		if (m->role != ROLE_USER && m->role != ROLE_STAFF && m->role != ROLE_PRONOUN)
 			continue;
@@ -254,10 +263,22 @@ agent_before(struct sense *x, uint32_t k)
 	return site;
 }
 
+/* Without a subject of its own a sentence begins with what is done: "Sau đó viết bài". */
+static bool
+begins_with_act(const struct sense *x)
+{
+	for (uint32_t k = 0; k < x->n && x->m[k].from <= x->s->from + BEGINNING; k++)
+		if (x->m[k].role == ROLE_PLAIN || x->m[k].role == ROLE_PRONOUN || x->m[k].role == ROLE_MODAL)
+			return true;
+	return false;
+}
+
 static void
 who(struct sense *x, uint8_t carried)
 {
 	uint8_t last = carried;
+	if (x->s->parent < 0 && !begins_with_act(x))
+		carried = ROLE_PLAIN;
 	for (uint32_t k = 0; k < x->n; k++) {
 		struct mark *m = &x->m[k];
 		if (is_actor(m) && m->role != ROLE_PRONOUN && !is_object(x, k))
@@ -275,33 +296,36 @@ who(struct sense *x, uint8_t carried)
 /* --- questions --------------------------------------------------------------------------------------------------------------- */
 
 static enum role
-first_role(const struct reading *r, const struct sentence *s)
+answer_of(const struct reading *r, const struct sentence *s)
 {
 	for (uint32_t k = 0; k < s->marks_n; k++) {
 		const struct mark *m = &r->marks[s->marks + k];
-		if (m->role == ROLE_NEG || m->role == ROLE_NO)
-			return m->from <= s->from + 1 ? ROLE_NO : ROLE_PLAIN;
-		if (m->role == ROLE_YES && m->from <= s->from + 1)
+		if (m->from > s->from + ANSWER_WORDS)
+			break;
+		if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_NO)
+			return ROLE_NO;
+		if (m->role == ROLE_YES)
 			return ROLE_YES;
 	}
 	return ROLE_PLAIN;
 }
 
-/* A question of yes and no says what its answer says; without an answer it says nothing. */
+/* A question says what its answer says, and nothing without one; but who asks how a thing is done takes it for possible. */
 static void
 answer(struct reading *r, uint32_t i)
 {
 	struct sentence *s = &r->sentences[i];
-	bool             yes_no = false, yes;
+	bool             how = false, yes_no = false;
 	for (uint32_t k = 0; k < s->marks_n; k++) {
 		const struct mark *m = &r->marks[s->marks + k];
+		how = how || m->role == ROLE_HOW;
 		yes_no = yes_no || (m->role == ROLE_ASKS && m->from <= s->from + 2) || (m->role == ROLE_NEG && m->to + 1 >= s->to);
 	}
-	if (!yes_no)
+	if (how && !yes_no)
 		return;
-	yes = i + 1 < r->sentences_n && first_role(r, &r->sentences[i + 1]) == ROLE_YES;
+	yes_no = i + 1 < r->sentences_n && answer_of(r, &r->sentences[i + 1]) == ROLE_YES;
 	for (uint32_t k = 0; k < s->marks_n; k++)
-		r->marks[s->marks + k].denied = !yes;
+		r->marks[s->marks + k].denied = !yes_no;
 }
 
 void
