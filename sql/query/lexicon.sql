@@ -9,6 +9,9 @@ SELECT class, phrases FROM lexicon_phrase ORDER BY class, phrases;
 -- name: lexicon_spellings :many
 SELECT word, stands_for FROM lexicon_spelling ORDER BY word;
 
+-- name: lexicon_joins :many
+SELECT class, left_class, right_class, gap FROM lexicon_join ORDER BY class, left_class, right_class;
+
 -- name: lexicon_guards :many
 SELECT guard, class, scope FROM lexicon_guard ORDER BY guard, class;
 

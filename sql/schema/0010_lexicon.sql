@@ -21,6 +21,15 @@ CREATE TABLE lexicon_spelling (
   stands_for    TEXT NOT NULL CHECK (stands_for <> '') -- the word or words (at most four) it stands for
 ) STRICT, WITHOUT ROWID;
 
+-- two classes that, one right after the other, make a third: other + reader = another user
+CREATE TABLE lexicon_join (
+  class         TEXT NOT NULL REFERENCES lexicon_class, -- what they make
+  left_class    TEXT NOT NULL REFERENCES lexicon_class, -- the first
+  right_class   TEXT NOT NULL REFERENCES lexicon_class, -- the second
+  gap           INTEGER NOT NULL CHECK (gap BETWEEN 0 AND 3), -- words that may stand between
+  PRIMARY KEY (class, left_class, right_class)
+) STRICT, WITHOUT ROWID;
+
 -- a context that cancels every pattern with this guard
 CREATE TABLE lexicon_guard (
   guard         TEXT NOT NULL,                      -- name of the guard

@@ -33,6 +33,12 @@ take_spelling(struct load *l, const struct table *t, int row)
 }
 
 static enum rc
+take_join(struct load *l, const struct table *t, int row)
+{
+	return lexicon_join(l->lx, table_get(t, row, "class"), table_get(t, row, "left_class"), table_get(t, row, "right_class"), (int)table_int(t, row, "gap"), l->why);
+}
+
+static enum rc
 take_guard(struct load *l, const struct table *t, int row)
 {
 	const char *guard = table_get(t, row, "guard"), *class = table_get(t, row, "class"), *scope = table_get(t, row, "scope");
@@ -67,7 +73,8 @@ lexicon_load(struct db *db, struct arena *a, const char *without, struct buf *wh
 {
 	struct load                                               l = {db, a, without, why, lexicon_new()};
 	static const struct { enum sql statement; row_taker *take; } steps[] = {{SQL_LEXICON_CLASSES, take_class}, {SQL_LEXICON_PHRASES, take_phrases},
-	    {SQL_LEXICON_SPELLINGS, take_spelling}, {SQL_LEXICON_GUARDS, take_guard}, {SQL_LEXICON_PATTERNS, take_pattern}};
+	    {SQL_LEXICON_SPELLINGS, take_spelling}, {SQL_LEXICON_JOINS, take_join},
+	    {SQL_LEXICON_GUARDS, take_guard}, {SQL_LEXICON_PATTERNS, take_pattern}};
 	enum rc                                                   rc = OK;
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && rc != FAULT; i++) {
 		enum rc one = take_all(&l, steps[i].statement, steps[i].take);

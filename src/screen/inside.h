@@ -9,7 +9,7 @@
 
 /* --- the lexicon ------------------------------------------------------------------------------------------------------------- */
 
-enum { CLASSES_MAX = 192, CLASS_WORDS = CLASSES_MAX / 64, ELEMENTS_MAX = 6, PHRASE_WORDS_MAX = 12, ANY_WORD = 1 };
+enum { JOINS_MAX = 64, CLASSES_MAX = 192, CLASS_WORDS = CLASSES_MAX / 64, ELEMENTS_MAX = 6, PHRASE_WORDS_MAX = 12, ANY_WORD = 1 };
 
 /* A set of classes. */
 struct classes { uint64_t bit[CLASS_WORDS]; };
@@ -38,9 +38,12 @@ enum role {
 
 struct class_row { const char *code; enum role role; };
 
+struct join { int class, left, right, gap; };
+
 struct element {
 	struct classes any;      /* one of these                                             */
 	bool           user;     /* "@user": a user does it                                   */
+	bool           theirs;   /* "@theirs": it is the users', said behind it             */
 	bool           free;     /* "@free": nobody of the staff does it                      */
 	bool           denied_too; /* "~": it counts even where it is denied                  */
 	char           link;     /* to the one before: '+' right behind, ' ' close behind, '.' anywhere behind, '&' anywhere */
@@ -67,6 +70,8 @@ struct lexicon {
 	struct class_row class[CLASSES_MAX];
 	int              classes_n;
 	struct classes   vi, en; /* the classes that tell the language */
+	struct join      joins[JOINS_MAX];
+	int              joins_n;
 	struct pattern  *patterns;
 	int              patterns_n, patterns_cap;
 	struct guard    *guards;
@@ -122,7 +127,7 @@ struct mark {
 	uint16_t class;
 	uint8_t  role;
 	uint8_t  agent;      /* enum role: who does it; ROLE_PLAIN = nobody is named */
-	bool     denied;
+	bool     denied, theirs; /* theirs: the actor stands behind it, "ảnh của" */
 	uint16_t clause;
 	uint32_t from, to;   /* tokens */
 	uint32_t agent_mark; /* its mark + 1, in this sentence; 0 = none or elsewhere */

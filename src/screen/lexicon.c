@@ -190,6 +190,16 @@ lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const ch
 	return OK;
 }
 
+enum rc
+lexicon_join(struct lexicon *lx, const char *class, const char *left, const char *right, int gap, struct buf *why)
+{
+	struct join j = {find_class(lx, class, strlen(class)), find_class(lx, left, strlen(left)), find_class(lx, right, strlen(right)), gap};
+	if (j.class < 0 || j.left < 0 || j.right < 0 || lx->joins_n == JOINS_MAX)
+		return wrong(why, "join of an unknown class, or too many", class);
+	lx->joins[lx->joins_n++] = j;
+	return OK;
+}
+
 /* read_element: "a|b@user", "a@free", "a~". */
 static bool
 read_element(const struct lexicon *lx, const char *s, size_t n, struct element *e)
@@ -214,7 +224,8 @@ read_element(const struct lexicon *lx, const char *s, size_t n, struct element *
 			k = (size_t)(end - s);
 			e->user = k == 5 && strncmp(s, "@user", 5) == 0;
 			e->free = k == 5 && strncmp(s, "@free", 5) == 0;
-			return e->user || e->free;
+			e->theirs = k == 7 && strncmp(s, "@theirs", 7) == 0;
+			return e->user || e->free || e->theirs;
 		}
 		return s == end;
 	}

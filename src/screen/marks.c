@@ -48,17 +48,44 @@ order(struct found *f, uint32_t n)
 }
 
 static void
+add_mark(struct reading *r, struct sentence *s, int class, uint32_t from, uint32_t to)
+{
+	r->marks = reading_grow(r->a, r->marks, r->marks_n, &r->marks_cap, sizeof *r->marks);
+	r->marks[r->marks_n++] = (struct mark){.class = (uint16_t)class, .role = (uint8_t)r->lx->class[class].role, .from = from, .to = to};
+	classes_set(&s->has, class);
+	classes_set(&r->has, class);
+}
+
+static void
 keep(struct reading *r, struct sentence *s, const struct found *f)
 {
 	const struct classes *classes = &r->lx->nodes[f->node].classes;
 	for (int c = 0; c < r->lx->classes_n; c++)
-		if (classes_has(classes, c) && r->lx->class[c].role < ROLE_VI) {
-			r->marks = reading_grow(r->a, r->marks, r->marks_n, &r->marks_cap, sizeof *r->marks);
-			r->marks[r->marks_n++] =
-			    (struct mark){.class = (uint16_t)c, .role = (uint8_t)r->lx->class[c].role, .from = f->from, .to = f->to};
-			classes_set(&s->has, c);
-			classes_set(&r->has, c);
-		}
+		if (classes_has(classes, c) && r->lx->class[c].role < ROLE_VI)
+			add_mark(r, s, c, f->from, f->to);
+}
+
+/* Marks that stand side by side make others; these stand before what they are made of, so that the order by beginning holds. */
+static void
+join(struct reading *r, struct sentence *s, const struct join *j)
+{
+	uint32_t n = r->marks_n;
+	if (!classes_has(&s->has, j->left) || !classes_has(&s->has, j->right))
+		return;
+	for (uint32_t i = s->marks; i < n; i++) {
+		if (r->marks[i].class != j->left)
+			continue;
+		for (uint32_t k = s->marks; k < n; k++) /* few: a sentence is short */
+			if (r->marks[k].class == j->right && r->marks[k].from >= r->marks[i].to && r->marks[k].from - r->marks[i].to <= (uint32_t)j->gap)
+				add_mark(r, s, j->class, r->marks[i].from, r->marks[k].to);
+	}
+	for (uint32_t i = n; i < r->marks_n; i++) {
+		struct mark one = r->marks[i];
+		uint32_t    k = i;
+		for (; k > s->marks && r->marks[k - 1].from > one.from; k--)
+			r->marks[k] = r->marks[k - 1];
+		r->marks[k] = one;
+	}
 }
 
 /* Words that only one of the languages has tell which of them a text without marks is in. */
@@ -118,6 +145,8 @@ reading_marks(struct reading *r)
 				keep(r, one, &s.found[k]);
 			reach = s.found[k].to > reach ? s.found[k].to : reach;
 		}
+		for (int k = 0; k < r->lx->joins_n; k++)
+			join(r, one, &r->lx->joins[k]);
 		one->marks_n = r->marks_n - one->marks;
 	}
 }

@@ -24,7 +24,9 @@ fits(const struct element *e, const struct mark *m)
 {
 	if (!classes_has(&e->any, m->class) || (m->denied && !e->denied_too && m->role == ROLE_PLAIN))
 		return false;
-	if (e->user)
+	if (e->theirs && !m->theirs)
+		return false;
+	if (e->user || e->theirs)
 		return m->agent == ROLE_USER;
 	return !e->free || m->agent != ROLE_STAFF;
 }

@@ -227,12 +227,13 @@ agent_behind(struct sense *x, uint32_t k)
 {
 	struct mark *act = &x->m[k];
 	for (uint32_t i = k + 1; i < x->n && x->m[i].from <= act->to + NEAR_BY; i++) {
-		if (x->m[i].role != ROLE_BY || x->m[i].clause != act->clause)
+		if (x->m[i].role != ROLE_BY || (x->m[i].clause != act->clause && (act->to >= x->s->to || x->r->tokens[act->to].kind != TOKEN_OPEN)))
 			continue;
 		for (uint32_t j = i + 1; j < x->n && x->m[j].from <= x->m[i].to + NEAR_BY; j++)
-			if (is_actor(&x->m[j]) && x->m[j].clause == act->clause) {
+			if (is_actor(&x->m[j]) && x->m[j].clause == x->m[i].clause) {
 				act->agent = x->m[j].role;
 				act->agent_mark = j + 1;
+				act->theirs = true;
 				return true;
 			}
 	}
@@ -273,6 +274,23 @@ begins_with_act(const struct sense *x)
 	return false;
 }
 
+/* agent_ahead: "khi đăng bài, thành viên …": whoever the next clause begins with. */
+static bool
+agent_ahead(struct sense *x, uint32_t k)
+{
+	struct mark *act = &x->m[k];
+	for (uint32_t i = k + 1; i < x->n && x->m[i].clause <= act->clause + 1; i++) {
+		if (x->m[i].clause == act->clause || !is_actor(&x->m[i]) || x->m[i].role == ROLE_PRONOUN)
+			continue;
+		if (x->m[i].role == ROLE_SITE || is_object(x, i))
+			return false;
+		act->agent = x->m[i].role;
+		act->agent_mark = i + 1;
+		return true;
+	}
+	return false;
+}
+
 static void
 who(struct sense *x, uint8_t carried)
 {
@@ -285,7 +303,7 @@ who(struct sense *x, uint8_t carried)
 			last = m->role;
 		if (m->role != ROLE_PLAIN)
 			continue;
-		if (!agent_behind(x, k) && !agent_before(x, k))
+		if (!agent_behind(x, k) && !agent_before(x, k) && (carried != ROLE_PLAIN || !agent_ahead(x, k)))
 			m->agent = carried;
 		if (m->agent == ROLE_PRONOUN)
 			m->agent = carried == ROLE_PLAIN ? ROLE_USER : carried;

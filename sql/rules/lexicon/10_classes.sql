@@ -12,6 +12,7 @@
 DELETE FROM lexicon_example;
 DELETE FROM lexicon_pattern;
 DELETE FROM lexicon_guard;
+DELETE FROM lexicon_join;
 DELETE FROM lexicon_spelling;
 DELETE FROM lexicon_phrase;
 DELETE FROM lexicon_class;
@@ -72,6 +73,12 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('content',  '', 'what people make: texts, pictures'),
 	('ugc',      '', 'what users make, by its name'),
 	('box',      '', 'a box under an item'),
+	('moderation', '', 'somebody looks over what users bring'),
+	('other_after', 'idle', 'after users: others than the one'),
+	('other_before', 'idle', 'before users: others than the one'),
+	('by_user', 'idle', 'by users'),
+	('their_content', '', 'what users have made'),
+	('has', 'idle', 'has, owns'),
 	('network',  '', 'social network, community'),
 	-- for whom
 	('mutual',   '', 'one another'),

@@ -24,3 +24,12 @@ INSERT INTO lexicon_spelling (word, stands_for) VALUES
 	('mxh', 'mạng xã hội'), ('fbook', 'facebook'), ('phây', 'facebook'), ('face', 'facebook'), ('insta', 'instagram'), ('inbóc', 'inbox'), ('inboxs', 'inbox'), ('nt', 'nhắn tin'), ('lai', 'lại'), ('bl', 'bình luận'),
 	('stt', 'status'), ('sờ', 'status'), ('ac', 'anh chị'), ('cđ', 'cộng đồng'), ('tvien', 'thành viên'), ('thg', 'thằng'), ('bít', 'biết'), ('iu', 'yêu'), ('livetream', 'livestream'), ('lives', 'livestream'), ('pót', 'post'), ('úp', 'up'), ('sờtatút', 'status'), ('thớt', 'thread'), ('phorum', 'forum'), ('4rum', 'forum'), ('4r', 'forum');
 DELETE FROM lexicon_spelling WHERE word IN ('sờ', 'lai', 'k', 'face', 'tv', 'thg');
+
+-- Two classes side by side that make a third.
+INSERT INTO lexicon_join (class, left_class, right_class, gap) VALUES
+	('others',        'user',         'other_after', 0),
+	('others',        'other_before', 'user',        0),
+	('between',       'amid',         'user',        1),
+	('by_user',       'by',           'user',        1),
+	('their_content', 'content',      'by_user',     1),
+	('their_content', 'user',         'content',     0);
