@@ -28,7 +28,8 @@ enum role {
 	ROLE_MODAL,    /* may, can, will                                           */
 	ROLE_CAUSE,    /* lets, allows                                             */
 	ROLE_TOWARD,   /* before an actor: it is not the one who acts              */
-	ROLE_BY,       /* between an act and the actor                             */
+	ROLE_BY,       /* between an act and the actor: of, from                   */
+	ROLE_DOER,     /* the same, and nothing else: by                           */
 	ROLE_RELATIVE, /* where, so that: goes on with what was denied             */
 	ROLE_YES, ROLE_NO, ROLE_ASKS, ROLE_HOW,
 	ROLE_BAD,      /* forbidden content: a denial of it denies nothing else   */
@@ -57,7 +58,7 @@ struct pattern {
 	bool            last;        /* only where no other one fired */
 };
 
-enum guard_scope { GUARD_NEAR, GUARD_CLAUSE, GUARD_SENTENCE, GUARD_AROUND, GUARD_TEXT, GUARD__MAX };
+enum guard_scope { GUARD_NEAR, GUARD_CLAUSE, GUARD_PART, GUARD_SENTENCE, GUARD_AROUND, GUARD_TEXT, GUARD__MAX };
 struct guard { const char *code; struct classes in[GUARD__MAX]; };
 
 struct edge { uint64_t key; uint32_t to; };          /* key: node << 32 | word; 0 = free */
@@ -129,6 +130,7 @@ struct mark {
 	uint8_t  agent;      /* enum role: who does it; ROLE_PLAIN = nobody is named */
 	bool     denied, theirs; /* theirs: the actor stands behind it, "ảnh của" */
 	uint16_t clause;
+	uint16_t part;       /* of the sentence: up to a semicolon or a contrast */
 	uint32_t from, to;   /* tokens */
 	uint32_t agent_mark; /* its mark + 1, in this sentence; 0 = none or elsewhere */
 };

@@ -7,7 +7,7 @@ static const char *const role_words[ROLE__MAX] = {
 	[ROLE_PLAIN] = "", [ROLE_IDLE] = "idle", [ROLE_USER] = "user", [ROLE_STAFF] = "staff", [ROLE_SITE] = "site", [ROLE_PRONOUN] = "pronoun",
 	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_NEG_CLAUSE] = "neg_clause", [ROLE_PAST] = "past",
 	[ROLE_CONTRAST] = "contrast", [ROLE_MODAL] = "modal",
-	[ROLE_CAUSE] = "cause", [ROLE_TOWARD] = "toward", [ROLE_BY] = "by", [ROLE_RELATIVE] = "relative", [ROLE_YES] = "yes", [ROLE_NO] = "no",
+	[ROLE_CAUSE] = "cause", [ROLE_TOWARD] = "toward", [ROLE_BY] = "by", [ROLE_DOER] = "doer", [ROLE_RELATIVE] = "relative", [ROLE_YES] = "yes", [ROLE_NO] = "no",
 	[ROLE_ASKS] = "asks", [ROLE_HOW] = "how", [ROLE_BAD] = "bad", [ROLE_VI] = "vi", [ROLE_EN] = "en"};
 
 struct lexicon *
@@ -179,7 +179,7 @@ find_guard(struct lexicon *lx, const char *code, bool make)
 enum rc
 lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const char *scope, struct buf *why)
 {
-	static const char *const scopes[GUARD__MAX] = {"near", "clause", "sentence", "around", "text"};
+	static const char *const scopes[GUARD__MAX] = {"near", "clause", "part", "sentence", "around", "text"};
 	int                      at = find_class(lx, class, strlen(class)), s = 0, g;
 	while (s < GUARD__MAX && strcmp(scopes[s], scope) != 0)
 		s++;

@@ -23,7 +23,7 @@ void lexicon_free(struct lexicon *lx);
  *   lexicon_spelling a word as some write it, and the word or words it stands for
  *   lexicon_join     a class that two others make, one right after the other with at most ${gap} words between
  *   lexicon_pattern  a pattern: code, feature, pattern, its scope ("sentence" or "pair"), the guard that may cancel it ("" = none)
- *   lexicon_guard    a context of a guard: a class and how near it must be ("near", "clause", "sentence", "around", "text")
+ *   lexicon_guard    a context of a guard: a class and how near it must be ("near", "clause", "part", "sentence", "around", "text")
  */
 enum rc lexicon_class(struct lexicon *lx, const char *code, const char *role, struct buf *why) MUST_USE;
 enum rc lexicon_phrases(struct lexicon *lx, const char *class, const char *phrases, struct buf *why) MUST_USE;

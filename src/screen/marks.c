@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-struct found { uint32_t from, to, node; };
+struct found { uint32_t from, to, node; bool wild; }; /* wild: through "*" */
 
 struct search {
 	struct reading *r;
@@ -13,14 +13,14 @@ struct search {
 };
 
 static void
-walk(struct search *s, uint32_t node, uint32_t from, uint32_t at)
+walk(struct search *s, uint32_t node, uint32_t from, uint32_t at, bool wild)
 {
 	const struct lexicon *lx = s->r->lx;
 	const struct token   *t;
 	uint32_t              next, word;
 	if (node > TREE_PLAIN && lx->nodes[node].ends) {
 		s->found = reading_grow(s->r->a, s->found, s->n, &s->cap, sizeof *s->found);
-		s->found[s->n++] = (struct found){from, at, node};
+		s->found[s->n++] = (struct found){from, at, node, wild};
 	}
 	while (at < s->end && s->r->tokens[at].kind == TOKEN_BREAK) /* a wrapped line */
 		at++;
@@ -29,9 +29,9 @@ walk(struct search *s, uint32_t node, uint32_t from, uint32_t at)
 	t = &s->r->tokens[at];
 	word = s->root == TREE_PLAIN ? t->plain : t->marked;
 	if (word != 0 && (next = tree_step(lx, node, word)) != 0)
-		walk(s, next, from, at + 1);
+		walk(s, next, from, at + 1, wild);
 	if (node > TREE_PLAIN && (next = tree_step(lx, node, ANY_WORD)) != 0)
-		walk(s, next, from, at + 1);
+		walk(s, next, from, at + 1, true);
 }
 
 /* longest first among those that begin together */
@@ -136,12 +136,12 @@ reading_marks(struct reading *r)
 		s.root = is_plain(r, one->from, one->to, r->plain) ? TREE_PLAIN : TREE_MARKED;
 		for (uint32_t at = one->from; at < one->to; at++)
 			if (r->tokens[at].kind == TOKEN_WORD)
-				walk(&s, s.root, at, at);
+				walk(&s, s.root, at, at, false);
 		order(s.found, s.n);
 		one->marks = r->marks_n;
 		for (uint32_t k = 0; k < s.n; k++) {
 			bool inside = s.found[k].to <= reach && !(k > 0 && s.found[k].from == s.found[k - 1].from && s.found[k].to == s.found[k - 1].to);
-			if (!inside)
+			if (!inside && !(s.found[k].wild && s.found[k].from < reach))
 				keep(r, one, &s.found[k]);
 			reach = s.found[k].to > reach ? s.found[k].to : reach;
 		}

@@ -79,10 +79,14 @@ meets(const struct trial *t, const struct guard *g, const struct mark *m)
 		return true;
 	if (classes_has(&g->in[GUARD_NEAR], m->class) && m->from <= t->match.to + NEAR_WORDS && t->match.from <= m->to + NEAR_WORDS)
 		return true;
-	if (classes_has(&g->in[GUARD_CLAUSE], m->class))
-		for (int i = 0; i < t->p->n; i++)
-			if (t->match.at[i]->clause == m->clause && t->match.at[i]->role == ROLE_PLAIN)
-				return true;
+	for (int i = 0; i < t->p->n; i++) {
+		const struct mark *one = t->match.at[i];
+		bool               same = (one->from < t->second) == (m->from < t->second) && one->role == ROLE_PLAIN;
+		if (same && one->clause == m->clause && classes_has(&g->in[GUARD_CLAUSE], m->class))
+			return true;
+		if (same && one->part == m->part && classes_has(&g->in[GUARD_PART], m->class))
+			return true;
+	}
 	return false;
 }
 

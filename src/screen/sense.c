@@ -55,7 +55,7 @@ goes_free(const struct sense *x, uint32_t k, uint32_t at, const struct denial *d
 			return true;
 		if (m->role == ROLE_MODAL && m->from <= at + 1)
 			return true;
-		if (m->role == ROLE_RELATIVE || m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_TOWARD || m->role == ROLE_BY)
+		if (m->role == ROLE_RELATIVE || m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_TOWARD || m->role == ROLE_BY || m->role == ROLE_DOER)
 			return false;
 		if (is_actor(m))
 			actor = true;
@@ -146,13 +146,14 @@ presupposed(const struct sense *x, uint32_t k)
 static void
 part(struct sense *x, struct denial *d)
 {
-	uint16_t clause = 0;
+	uint16_t clause = 0, part_of = 0;
 	uint32_t k = 0;
 	for (uint32_t at = x->s->from; at < x->s->to; at++) {
 		const struct token *t = &x->r->tokens[at];
 		bool                boundary = is_boundary(t), was;
 		if (boundary && t->kind != TOKEN_BULLET) {
 			clause++;
+			part_of = (uint16_t)(part_of + (t->kind == TOKEN_SEMI));
 			if (d->on && t->kind == TOKEN_CLOSE && d->inside)
 				d->on = false;
 			if (d->on && t->kind == TOKEN_OPEN)
@@ -167,9 +168,11 @@ part(struct sense *x, struct denial *d)
 			struct mark *m = &x->m[k];
 			if (m->role == ROLE_CONTRAST) {
 				clause++;
+				part_of++;
 				was = d->on = false;
 			}
 			m->clause = clause;
+			m->part = part_of;
 			if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_NEG_CLAUSE || m->role == ROLE_PAST) {
 				if ((at > 0 && x->r->tokens[at - 1].kind == TOKEN_UNCHECKED) || presupposes(x, k))
 					continue;
@@ -213,7 +216,7 @@ is_object(const struct sense *x, uint32_t k)
 	for (uint32_t i = k; i-- > 0;) {
 		if (x->m[i].to < x->m[k].from && x->m[k].from - x->m[i].to > NEAR_BY)
 			return false;
-		if (x->m[i].role == ROLE_TOWARD || x->m[i].role == ROLE_BY)
+		if (x->m[i].role == ROLE_TOWARD || x->m[i].role == ROLE_BY || x->m[i].role == ROLE_DOER)
 			return true;
 		if (x->m[i].role != ROLE_IDLE && x->m[i].to <= x->m[k].from)
 			return false;
@@ -221,16 +224,20 @@ is_object(const struct sense *x, uint32_t k)
 	return false;
 }
 
-/* agent_behind: "bình luận của bạn đọc", "posts by members". */
+/* agent_behind: "bình luận của bạn đọc", "posted by members"; ${far}: a word or two may stand between. */
 static bool
-agent_behind(struct sense *x, uint32_t k)
+agent_behind(struct sense *x, uint32_t k, bool far)
 {
 	struct mark *act = &x->m[k];
+	bool         opens = act->to < x->s->to && x->r->tokens[act->to].kind == TOKEN_OPEN;
 	for (uint32_t i = k + 1; i < x->n && x->m[i].from <= act->to + NEAR_BY; i++) {
-		if (x->m[i].role != ROLE_BY || (x->m[i].clause != act->clause && (act->to >= x->s->to || x->r->tokens[act->to].kind != TOKEN_OPEN)))
+		const struct mark *by = &x->m[i];
+		if ((by->role != ROLE_BY && by->role != ROLE_DOER) || by->from < act->to || (by->clause != act->clause && !opens))
 			continue;
-		for (uint32_t j = i + 1; j < x->n && x->m[j].from <= x->m[i].to + NEAR_BY; j++)
-			if (is_actor(&x->m[j]) && x->m[j].clause == x->m[i].clause) {
+		if (!far && by->role == ROLE_BY && by->from > act->to)
+			continue;
+		for (uint32_t j = i + 1; j < x->n && x->m[j].from <= by->to + NEAR_BY; j++)
+			if (is_actor(&x->m[j]) && x->m[j].clause == by->clause) {
 				act->agent = x->m[j].role;
 				act->agent_mark = j + 1;
 				act->theirs = true;
@@ -291,6 +298,19 @@ agent_ahead(struct sense *x, uint32_t k)
 	return false;
 }
 
+static bool
+find_agent(struct sense *x, uint32_t k, uint8_t carried)
+{
+	if (agent_behind(x, k, false))
+		return true;
+	if (agent_before(x, k)) {
+		if (x->m[k].agent != ROLE_STAFF)
+			(void)agent_behind(x, k, true);
+		return true;
+	}
+	return agent_behind(x, k, true) || (carried == ROLE_PLAIN && agent_ahead(x, k));
+}
+
 static void
 who(struct sense *x, uint8_t carried)
 {
@@ -303,7 +323,7 @@ who(struct sense *x, uint8_t carried)
 			last = m->role;
 		if (m->role != ROLE_PLAIN)
 			continue;
-		if (!agent_behind(x, k) && !agent_before(x, k) && (carried != ROLE_PLAIN || !agent_ahead(x, k)))
+		if (!find_agent(x, k, carried))
 			m->agent = carried;
 		if (m->agent == ROLE_PRONOUN)
 			m->agent = carried == ROLE_PLAIN ? ROLE_USER : carried;

@@ -114,7 +114,8 @@ static int
 kind_of(const struct scan *s, uint32_t cp, size_t step)
 {
 	switch (cp) {
-	case ',': case 0x60c: case 0x3001: return TOKEN_COMMA;
+	case ',': return blank_at(s, s->at + step) || peek(s, s->at + step) > '9' ? TOKEN_COMMA : -1;
+	case 0x60c: case 0x3001: return TOKEN_COMMA;
 	case ';': return TOKEN_SEMI;
 	case ':': return blank_at(s, s->at + step) || peek(s, s->at + step) > 0x7f ? TOKEN_COLON : -1;
 	case '.': return blank_at(s, s->at + step) ? TOKEN_STOP : -1;

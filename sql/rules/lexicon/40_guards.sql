@@ -1,14 +1,17 @@
 -- What cancels: a guard is a set of contexts, each with how near it must stand; a pattern names its guard.
 INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	-- for acts and things that are signs by themselves
-	('plain',  'platform', 'sentence'), ('plain', 'elsewhere', 'sentence'), ('plain', 'news', 'clause'), ('plain', 'event', 'clause'), ('plain', 'inside', 'sentence'),
-	('plain',  'rejected', 'text'), ('plain', 'law', 'sentence'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'clause'),
+	('plain',  'platform', 'part'), ('plain', 'elsewhere', 'part'), ('plain', 'news', 'clause'), ('plain', 'report', 'sentence'), ('plain', 'event', 'part'), ('plain', 'inside', 'part'),
+	('plain',  'rejected', 'text'), ('plain', 'law', 'part'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'clause'),
 	('plain',  'support',  'clause'), ('plain', 'own', 'clause'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
+	-- for adverts
+	('market', 'platform', 'part'), ('market', 'elsewhere', 'part'), ('market', 'news', 'part'), ('market', 'report', 'sentence'), ('market', 'event', 'part'), ('market', 'inside', 'part'),
+	('market', 'rejected', 'text'), ('market', 'law', 'part'), ('market', 'contact', 'clause'), ('market', 'own', 'sentence'), ('market', 'ads', 'sentence'),
 	-- for those that tell for whom
-	('shown',  'platform', 'sentence'), ('shown', 'elsewhere', 'sentence'), ('shown', 'news', 'clause'), ('shown', 'inside', 'clause'), ('shown', 'rejected', 'text'),
-	('shown', 'hidden', 'sentence'), ('shown', 'law', 'sentence'), ('shown', 'own', 'clause'), ('shown', 'ads', 'clause'),
+	('shown',  'platform', 'part'), ('shown', 'elsewhere', 'part'), ('shown', 'news', 'clause'), ('shown', 'report', 'sentence'), ('shown', 'inside', 'clause'), ('shown', 'rejected', 'text'),
+	('shown', 'hidden', 'sentence'), ('shown', 'law', 'part'), ('shown', 'own', 'clause'), ('shown', 'ads', 'clause'),
 	-- for those between users, which are signs even where nobody else sees it
-	('users',  'platform', 'sentence'), ('users', 'elsewhere', 'sentence'), ('users', 'rejected', 'text'), ('users', 'law', 'sentence'),
+	('users',  'platform', 'part'), ('users', 'elsewhere', 'part'), ('users', 'report', 'sentence'), ('users', 'rejected', 'text'), ('users', 'law', 'part'),
 	-- for streams
-	('stream', 'platform', 'sentence'), ('stream', 'elsewhere', 'sentence'), ('stream', 'news', 'clause'), ('stream', 'event', 'clause'), ('stream', 'inside', 'sentence'), ('stream', 'rejected', 'text'),
-	('stream', 'watch', 'clause'), ('stream', 'law', 'sentence');
+	('stream', 'platform', 'part'), ('stream', 'elsewhere', 'part'), ('stream', 'news', 'clause'), ('stream', 'report', 'sentence'), ('stream', 'event', 'part'), ('stream', 'inside', 'part'), ('stream', 'rejected', 'text'),
+	('stream', 'watch', 'clause'), ('stream', 'law', 'part');
