@@ -77,18 +77,27 @@ joins(const struct sense *x, uint32_t at)
 	return (s[0] == 'v' && s[1] == 'a' && (s[2] == '`' || s[2] == '\0') ) || (s[0] == 'a' && s[1] == 'n' && s[2] == 'd' && s[3] == '\0');
 }
 
+/* "Diễn đàn | Không", "Forum: none": it stands alone behind a sign and answers for all before it. */
+static bool
+answers_sign(const struct sense *x, uint32_t k)
+{
+	enum token_kind kind = x->m[k].from > x->s->from ? (enum token_kind)x->r->tokens[x->m[k].from - 1].kind : TOKEN_WORD;
+	return kind == TOKEN_COLON || kind == TOKEN_PIPE || kind == TOKEN_DASH || kind == TOKEN_OPEN || kind == TOKEN_CHECKED;
+}
+
 /* deny_back(x, k): the thing a denial follows, and the list it ends. */
 static void
 deny_back(struct sense *x, uint32_t k)
 {
 	uint32_t clause = x->m[k].clause;
+	bool     alone = answers_sign(x, k);
 	for (uint32_t i = k; i-- > 0;) {
 		struct mark *m = &x->m[i];
 		if (m->clause != clause) {
 			bool speaks = false;
 			for (uint32_t j = i + 1; j-- > 0 && x->m[j].clause == m->clause;)
 				speaks = speaks || x->m[j].role == ROLE_MODAL || x->m[j].role == ROLE_USER || x->m[j].role == ROLE_CAUSE || x->m[j].role == ROLE_CONTRAST;
-			if (speaks && clause - m->clause < 2 && m->role != ROLE_CONTRAST && x->r->tokens[x->m[k].from - 1].kind == TOKEN_COLON)
+			if (clause == x->m[k].clause && alone && m->role != ROLE_CONTRAST)
 				speaks = false;
 			if (speaks)
 				return;
@@ -281,6 +290,16 @@ begins_with_act(const struct sense *x)
 	return false;
 }
 
+static bool
+begins_clause(const struct sense *x, uint32_t k)
+{
+	uint32_t at = x->m[k].from;
+	for (int i = 0; i < NEAR_ACT && at > x->s->from; i++)
+		if (is_boundary(&x->r->tokens[--at]))
+			return true;
+	return false;
+}
+
 /* agent_ahead: "khi đăng bài, thành viên …": whoever the next clause begins with. */
 static bool
 agent_ahead(struct sense *x, uint32_t k)
@@ -289,7 +308,7 @@ agent_ahead(struct sense *x, uint32_t k)
 	for (uint32_t i = k + 1; i < x->n && x->m[i].clause <= act->clause + 1; i++) {
 		if (x->m[i].clause == act->clause || !is_actor(&x->m[i]) || x->m[i].role == ROLE_PRONOUN)
 			continue;
-		if (x->m[i].role == ROLE_SITE || is_object(x, i))
+		if (x->m[i].role == ROLE_SITE || is_object(x, i) || !begins_clause(x, i))
 			return false;
 		act->agent = x->m[i].role;
 		act->agent_mark = i + 1;
@@ -338,8 +357,9 @@ answer_of(const struct reading *r, const struct sentence *s)
 {
 	for (uint32_t k = 0; k < s->marks_n; k++) {
 		const struct mark *m = &r->marks[s->marks + k];
-		if (m->from > s->from + ANSWER_WORDS)
-			break;
+		enum token_kind    before = m->from > s->from ? (enum token_kind)r->tokens[m->from - 1].kind : TOKEN_WORD;
+		if (before == TOKEN_UNCHECKED || (m->from > s->from + ANSWER_WORDS && before != TOKEN_COLON && before != TOKEN_CHECKED))
+			continue;
 		if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_NO)
 			return ROLE_NO;
 		if (m->role == ROLE_YES)
@@ -353,7 +373,7 @@ static void
 answer(struct reading *r, uint32_t i)
 {
 	struct sentence *s = &r->sentences[i];
-	bool             how = false, yes_no = false;
+	bool             how = false, yes_no = !s->asks; /* not asking itself, it tells of a question */
 	for (uint32_t k = 0; k < s->marks_n; k++) {
 		const struct mark *m = &r->marks[s->marks + k];
 		how = how || m->role == ROLE_HOW;
@@ -364,6 +384,15 @@ answer(struct reading *r, uint32_t i)
 	yes_no = i + 1 < r->sentences_n && answer_of(r, &r->sentences[i + 1]) == ROLE_YES;
 	for (uint32_t k = 0; k < s->marks_n; k++)
 		r->marks[s->marks + k].denied = !yes_no;
+}
+
+static bool
+asks_whether(const struct reading *r, const struct sentence *s)
+{
+	for (uint32_t k = 0; k < s->marks_n; k++)
+		if (r->marks[s->marks + k].role == ROLE_WHETHER)
+			return true;
+	return false;
 }
 
 void
@@ -379,7 +408,7 @@ reading_sense(struct reading *r)
 			carried = r->sentences[i - 1].agent;
 		deny(&x);
 		who(&x, carried);
-		if (s->asks)
+		if (s->asks || asks_whether(r, s))
 			answer(r, i);
 	}
 }

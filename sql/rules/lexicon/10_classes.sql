@@ -42,6 +42,7 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('no',       'no',       'answers no'),
 	('asks',     'asks',     'begins a question of yes or no'),
 	('how',      'how',      'begins a question about how a thing is done, or an invitation'),
+	('whether',  'whether',  'tells of a question; the answer counts'),
 	('bad',      'bad',      'content that is forbidden, which tells that other content is not'),
 	-- what users do
 	('publish',  '', 'makes something public'),
@@ -83,6 +84,13 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('input', '', 'types something in, weakly'),
 	('with', 'toward', 'with'),
 	('with_user', 'idle', 'with users'),
+	('passive', 'idle', 'before who does it'),
+	('by_others', '', 'done by other users'),
+	('to_user', '', 'to or with users'),
+	('doer_user', '', 'made by users'),
+	('from_chinh', 'idle', 'from … themselves'),
+	('anyone', '', 'anyone may'),
+	('to', 'toward', 'to'),
 	('network',  '', 'social network, community'),
 	-- for whom
 	('mutual',   '', 'one another'),

@@ -1,6 +1,8 @@
 -- What is denied, and what only looks so.
 
 INSERT INTO lexicon_phrase (class, phrases) VALUES
+	('to', 'cho; tới; đến; to; thẳng cho; cho một; to another'),
+	('whether', 'hay không; có hay không; whether'),
 	('with', 'với; voi; with'),
 	('doer', 'do; bởi; by; từ phía; do chính; bởi chính'),
 	('neg', 'không; khong; chưa; chẳng; chả; đừng; cấm; nghiêm cấm; không ai; không {một |}{ai|người nào}; chưa từng; chưa bao giờ; không bao giờ; từ chối; tuyệt đối không; hoàn toàn không; cũng không; không thể; không còn; không có; chưa có; không hề; không phải; chẳng có; không được; không cho; không cho phép; khoá {bình luận|phần bình luận|chức năng bình luận}; tắt {bình luận|tính năng|chức năng|phần|mục|khung}; đóng {bình luận|phần bình luận|diễn đàn|mục|chuyên mục}; gỡ {mục|phần|chức năng|tính năng|diễn đàn|bình luận}; bỏ {mục|phần|chức năng|tính năng|diễn đàn|bình luận}; xoá {mục|phần|chức năng|tính năng|diễn đàn}; tháo {mục|phần|chức năng}; locked; disables; disable khỏi; đã drop; disallow; disallows; ngăn không cho; không mở; khước từ; ngoài khả năng; chưa mở'),
@@ -10,7 +12,7 @@ INSERT INTO lexicon_phrase (class, phrases) VALUES
 	('neg_both', '{is|are|was|were|has been|have been|been|will be|be} {not|} {removed|disabled|switched off|turned off|closed|dropped|discontinued|deleted|deactivated|shut down|abandoned|taken down|taken out|withdrawn|cancelled|hidden}; {is|are|was|were|will be|be|been} not {provided|offered|available|included|supported|enabled|planned|used|possible|part|foreseen|intended|open|implemented|permitted|allowed|accepted|shown|published}; removed; disabled; switched off; turned off; not {available|supported|enabled|applicable|offered|included|provided|used}; unavailable; has no; have no; having no; n/a'),
 	('neg_clause', 'thay vì; thay cho; thay thế cho; instead of; rather than; khác với; unlike; không giống; chẳng phải như; chứ không; chứ không phải; chứ chẳng; đề nghị bỏ; hiểu nhầm là; hiểu lầm là; nhầm là; mistaken for; không thay thế'),
 	('past', 'trước đây; trước kia; từng là; từng có; hồi trước; ngày trước; formerly; previously; used to; in the past; until last year; đã từng'),
-	('how', 'bạn muốn; bạn có muốn; làm sao; làm thế nào; bằng cách nào; cách nào; how do i; how can; how to; how do; how does; want to; looking for; ready to; muốn khoe; muốn chia sẻ; sao không; còn chờ; chờ gì; ngại gì; why not; ever wanted; cần bán; cần tìm'),
+	('how', 'bạn muốn; bạn có muốn; làm sao; làm thế nào; bằng cách nào; cách nào; how do i; how can; how to; how do; how does; want to; looking for; ready to; muốn khoe; muốn chia sẻ; sao không; còn chờ; chờ gì; ngại gì; why not; ever wanted; cần bán; cần tìm; sao; tại sao; vì sao; why is; why are'),
 	('neg_back', '{không|chưa} {được phép|khả dụng|khả thi|có trên trang|có trên website|có mặt}; {để trống|bỏ trống}; không có sẵn'),
 	('no', 'không; chưa; no; không ạ; không có'),
 	('yes', 'có; được; đúng; vâng; dạ; đúng vậy; có chứ; có ạ; dạ có; yes; yep; sure; certainly; of course; correct'),

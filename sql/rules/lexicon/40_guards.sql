@@ -4,6 +4,10 @@ INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	('plain',  'platform', 'part'), ('plain', 'elsewhere', 'part'), ('plain', 'news', 'clause'), ('plain', 'report', 'sentence'), ('plain', 'event', 'part'), ('plain', 'inside', 'part'),
 	('plain',  'rejected', 'text'), ('plain', 'law', 'part'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'clause'),
 	('plain',  'support',  'clause'), ('plain', 'own', 'clause'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
+	-- for what may also be sent to the office
+	('strict', 'platform', 'sentence'), ('strict', 'elsewhere', 'sentence'), ('strict', 'news', 'sentence'), ('strict', 'report', 'sentence'), ('strict', 'event', 'sentence'), ('strict', 'inside', 'sentence'),
+	('strict', 'rejected', 'text'), ('strict', 'law', 'sentence'), ('strict', 'hidden', 'around'), ('strict', 'contact', 'around'), ('strict', 'support', 'around'), ('strict', 'own', 'sentence'),
+	('strict', 'press', 'sentence'), ('strict', 'ads', 'sentence'), ('strict', 'poll', 'sentence'), ('strict', 'staff', 'sentence'),
 	-- for adverts
 	('market', 'platform', 'part'), ('market', 'elsewhere', 'part'), ('market', 'news', 'part'), ('market', 'report', 'sentence'), ('market', 'event', 'part'), ('market', 'inside', 'part'),
 	('market', 'rejected', 'text'), ('market', 'law', 'part'), ('market', 'contact', 'clause'), ('market', 'own', 'sentence'), ('market', 'ads', 'sentence'),
