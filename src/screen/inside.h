@@ -31,6 +31,7 @@ enum role {
 	ROLE_BY,       /* between an act and the actor: of, from                   */
 	ROLE_DOER,     /* the same, and nothing else: by                           */
 	ROLE_RELATIVE, /* where, so that: goes on with what was denied             */
+	ROLE_WHEN,     /* begins a clause whose subject comes after it: when      */
 	ROLE_YES, ROLE_NO, ROLE_ASKS, ROLE_HOW, ROLE_WHETHER,
 	ROLE_BAD,      /* forbidden content: a denial of it denies nothing else   */
 	ROLE_VI, ROLE_EN, /* tell the language of a text without marks             */

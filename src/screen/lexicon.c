@@ -7,7 +7,7 @@ static const char *const role_words[ROLE__MAX] = {
 	[ROLE_PLAIN] = "", [ROLE_IDLE] = "idle", [ROLE_USER] = "user", [ROLE_STAFF] = "staff", [ROLE_SITE] = "site", [ROLE_PRONOUN] = "pronoun",
 	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_NEG_CLAUSE] = "neg_clause", [ROLE_PAST] = "past",
 	[ROLE_CONTRAST] = "contrast", [ROLE_MODAL] = "modal",
-	[ROLE_CAUSE] = "cause", [ROLE_TOWARD] = "toward", [ROLE_BY] = "by", [ROLE_DOER] = "doer", [ROLE_RELATIVE] = "relative", [ROLE_YES] = "yes", [ROLE_NO] = "no",
+	[ROLE_CAUSE] = "cause", [ROLE_TOWARD] = "toward", [ROLE_BY] = "by", [ROLE_DOER] = "doer", [ROLE_RELATIVE] = "relative", [ROLE_WHEN] = "when", [ROLE_YES] = "yes", [ROLE_NO] = "no",
 	[ROLE_ASKS] = "asks", [ROLE_HOW] = "how", [ROLE_WHETHER] = "whether", [ROLE_BAD] = "bad", [ROLE_VI] = "vi", [ROLE_EN] = "en"};
 
 struct lexicon *

@@ -118,9 +118,12 @@ is_plain(const struct reading *r, uint32_t from, uint32_t to, bool otherwise)
 bool
 reading_has_language(const struct reading *r)
 {
-	int vi = 0, en = 0, marked = 0, words = 0;
-	count_words(r, 0, r->tokens_n, &vi, &en, &marked, &words);
-	return words < 6 ? words > 0 : (vi + en) * 12 >= words;
+	uint32_t words = 0, known = 0;
+	for (uint32_t i = 0; i < r->tokens_n; i++) {
+		words += r->tokens[i].kind == TOKEN_WORD;
+		known += r->tokens[i].kind == TOKEN_WORD && r->tokens[i].plain != 0 && r->tokens[i].to - r->tokens[i].from > 1;
+	}
+	return words < 5 ? words > 0 : known * 5 >= words;
 }
 
 void

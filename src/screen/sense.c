@@ -223,9 +223,9 @@ static bool
 is_object(const struct sense *x, uint32_t k)
 {
 	for (uint32_t i = k; i-- > 0;) {
-		if (x->m[i].to < x->m[k].from && x->m[k].from - x->m[i].to > NEAR_BY)
+		if (x->m[i].to < x->m[k].from && x->m[k].from - x->m[i].to > 1)
 			return false;
-		if (x->m[i].role == ROLE_TOWARD || x->m[i].role == ROLE_BY || x->m[i].role == ROLE_DOER)
+		if (x->m[i].role == ROLE_TOWARD || x->m[i].role == ROLE_BY)
 			return true;
 		if (x->m[i].role != ROLE_IDLE && x->m[i].to <= x->m[k].from)
 			return false;
@@ -305,7 +305,10 @@ static bool
 agent_ahead(struct sense *x, uint32_t k)
 {
 	struct mark *act = &x->m[k];
-	for (uint32_t i = k + 1; i < x->n && x->m[i].clause <= act->clause + 1; i++) {
+	bool         when = false;
+	for (uint32_t i = k; i-- > 0 && x->m[i].clause == act->clause;)
+		when = when || x->m[i].role == ROLE_WHEN;
+	for (uint32_t i = k + 1; when && i < x->n && x->m[i].clause <= act->clause + 1; i++) {
 		if (x->m[i].clause == act->clause || !is_actor(&x->m[i]) || x->m[i].role == ROLE_PRONOUN)
 			continue;
 		if (x->m[i].role == ROLE_SITE || is_object(x, i) || !begins_clause(x, i))

@@ -43,6 +43,7 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('asks',     'asks',     'begins a question of yes or no'),
 	('how',      'how',      'begins a question about how a thing is done, or an invitation'),
 	('whether',  'whether',  'tells of a question; the answer counts'),
+	('when',     'when',     'begins a clause whose subject comes after it'),
 	('bad',      'bad',      'content that is forbidden, which tells that other content is not'),
 	-- what users do
 	('publish',  '', 'makes something public'),

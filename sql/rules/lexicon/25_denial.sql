@@ -1,6 +1,7 @@
 -- What is denied, and what only looks so.
 
 INSERT INTO lexicon_phrase (class, phrases) VALUES
+	('when', 'khi; sau khi; trước khi; muốn; để; nếu muốn; khi muốn; when; before; after; by; in order to; once; if; while; nếu'),
 	('to', 'cho; tới; đến; to; thẳng cho; cho một; to another'),
 	('whether', 'hay không; có hay không; whether'),
 	('with', 'với; voi; with'),
