@@ -65,6 +65,15 @@ keep(struct reading *r, struct sentence *s, const struct found *f)
 			add_mark(r, s, c, f->from, f->to);
 }
 
+/* Who is said to be of the staff ("kỹ sư của công ty") is no user. */
+static void
+made(struct reading *r, struct sentence *s, const struct join *j, uint32_t i, uint32_t k)
+{
+	if (r->lx->class[j->class].role == ROLE_STAFF && r->marks[i].role == ROLE_USER)
+		r->marks[i].role = ROLE_IDLE;
+	add_mark(r, s, j->class, r->marks[i].from, r->marks[k].to);
+}
+
 /* Marks that stand side by side make others; these stand before what they are made of, so that the order by beginning holds. */
 static void
 join(struct reading *r, struct sentence *s, const struct join *j)
@@ -73,11 +82,11 @@ join(struct reading *r, struct sentence *s, const struct join *j)
 	if (!classes_has(&s->has, j->left) || !classes_has(&s->has, j->right))
 		return;
 	for (uint32_t i = s->marks; i < n; i++) {
-		if (r->marks[i].class != j->left)
+		if (r->marks[i].class != j->left || (r->marks[i].role == ROLE_IDLE && r->lx->class[j->left].role != ROLE_IDLE))
 			continue;
 		for (uint32_t k = s->marks; k < n; k++) /* few: a sentence is short */
 			if (r->marks[k].class == j->right && r->marks[k].from >= r->marks[i].to && r->marks[k].from - r->marks[i].to <= (uint32_t)j->gap)
-				add_mark(r, s, j->class, r->marks[i].from, r->marks[k].to);
+				made(r, s, j, i, k);
 	}
 	for (uint32_t i = n; i < r->marks_n; i++) {
 		struct mark one = r->marks[i];

@@ -92,6 +92,11 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('from_chinh', 'idle', 'from … themselves'),
 	('anyone', '', 'anyone may'),
 	('to', 'toward', 'to'),
+	('of_us', 'idle', 'belongs to the applicant'),
+	('everyone', '', 'the public at large'),
+	('each', 'idle', 'each'),
+	('each_user', 'idle', 'each user'),
+	('small_place', '', 'a place of somebody, weakly'),
 	('network',  '', 'social network, community'),
 	-- for whom
 	('mutual',   '', 'one another'),
