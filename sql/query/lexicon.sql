@@ -9,10 +9,8 @@ SELECT class, phrases FROM lexicon_phrase ORDER BY class, phrases;
 -- name: lexicon_spellings :many
 SELECT word, stands_for FROM lexicon_spelling ORDER BY word;
 
--- those that make staff come first: who is staff is no user of another join
 -- name: lexicon_joins :many
-SELECT j.class, j.left_class, j.right_class, j.gap FROM lexicon_join j JOIN lexicon_class c ON c.code = j.class
- ORDER BY CASE c.role WHEN 'staff' THEN 0 ELSE 1 END, j.class, j.left_class, j.right_class;
+SELECT class, left_class, right_class, gap FROM lexicon_join ORDER BY rank;
 
 -- name: lexicon_guards :many
 SELECT guard, class, scope FROM lexicon_guard ORDER BY guard, class;

@@ -23,6 +23,7 @@ CREATE TABLE lexicon_spelling (
 
 -- two classes that, one right after the other, make a third: other + reader = another user
 CREATE TABLE lexicon_join (
+  rank          INTEGER NOT NULL UNIQUE,            -- order: what one makes another may use
   class         TEXT NOT NULL REFERENCES lexicon_class, -- what they make
   left_class    TEXT NOT NULL REFERENCES lexicon_class, -- the first
   right_class   TEXT NOT NULL REFERENCES lexicon_class, -- the second

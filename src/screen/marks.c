@@ -65,6 +65,13 @@ keep(struct reading *r, struct sentence *s, const struct found *f)
 			add_mark(r, s, c, f->from, f->to);
 }
 
+/* It lost the role its class has. */
+static bool
+hidden_role(const struct reading *r, const struct mark *m)
+{
+	return m->role != r->lx->class[m->class].role;
+}
+
 /* Who is said to be of the staff ("kỹ sư của công ty") is no user. */
 static void
 made(struct reading *r, struct sentence *s, const struct join *j, uint32_t i, uint32_t k)
@@ -82,10 +89,10 @@ join(struct reading *r, struct sentence *s, const struct join *j)
 	if (!classes_has(&s->has, j->left) || !classes_has(&s->has, j->right))
 		return;
 	for (uint32_t i = s->marks; i < n; i++) {
-		if (r->marks[i].class != j->left || (r->marks[i].role == ROLE_IDLE && r->lx->class[j->left].role != ROLE_IDLE))
+		if (r->marks[i].class != j->left || hidden_role(r, &r->marks[i]))
 			continue;
 		for (uint32_t k = s->marks; k < n; k++) /* few: a sentence is short */
-			if (r->marks[k].class == j->right && r->marks[k].from >= r->marks[i].to && r->marks[k].from - r->marks[i].to <= (uint32_t)j->gap)
+			if (r->marks[k].class == j->right && !hidden_role(r, &r->marks[k]) && r->marks[k].from >= r->marks[i].to && r->marks[k].from - r->marks[i].to <= (uint32_t)j->gap)
 				made(r, s, j, i, k);
 	}
 	for (uint32_t i = n; i < r->marks_n; i++) {

@@ -218,12 +218,28 @@ deny(struct sense *x)
 
 /* --- who acts ---------------------------------------------------------------------------------------------------------------- */
 
+/* "Website cho người dùng …": a word that is both, first in its clause or behind the site, lets somebody do something. */
+static bool
+lets_do(const struct sense *x, uint32_t k)
+{
+	const struct mark *m = &x->m[k];
+	bool               cause = false;
+	uint32_t           i = k;
+	for (uint32_t j = k > 4 ? k - 4 : 0; j < x->n && x->m[j].from <= m->from; j++)
+		cause = cause || (x->m[j].role == ROLE_CAUSE && x->m[j].from == m->from && x->m[j].to == m->to);
+	while (i > 0 && x->m[i - 1].from == m->from)
+		i--;
+	return cause && (i == 0 || x->m[i - 1].clause != m->clause || x->m[i - 1].role == ROLE_SITE || x->m[i - 1].role == ROLE_NEG);
+}
+
 /* An actor that something is done to or for; it still acts where its act follows at once ("cho thành viên đăng"). */
 static bool
 is_object(const struct sense *x, uint32_t k)
 {
 	for (uint32_t i = k; i-- > 0;) {
 		if (x->m[i].to < x->m[k].from && x->m[k].from - x->m[i].to > 1)
+			return false;
+		if (x->m[i].role == ROLE_TOWARD && lets_do(x, i))
 			return false;
 		if (x->m[i].role == ROLE_TOWARD || x->m[i].role == ROLE_BY)
 			return true;

@@ -6,7 +6,7 @@ INSERT INTO lexicon_phrase (class, phrases) VALUES
 	('support', 'hỗ trợ khách hàng; chăm sóc khách hàng; cskh; tổng đài; tổng đài viên; tư vấn viên; nhân viên; nhân viên hỗ trợ; nhân viên tư vấn; bộ phận hỗ trợ; chatbot; trợ lý ảo; bot; hotline; dược sĩ; điều dưỡng; văn phòng nhà trường; với chúng tôi; giáo viên chủ nhiệm; customer care; customer service; customer support; help desk; helpdesk; support team; support staff; support desk; live support; virtual assistant; with us; our staff; our advisers; our advisors; our agents; an agent; an operator; our consultants; a consultant; trực tuyến với bác sĩ; bác sĩ của bệnh viện; phòng khám; quầy giao dịch; giao dịch viên; ban hỗ trợ; kỹ thuật viên; adviser; advisor; technician; bank staff; lễ tân; reception; trung tâm trợ giúp; chăm sóc độc giả; our pharmacist; our pharmacists; support agent; support agents; with the *; văn phòng; hotline của; nhân viên báo giá'),
 	('hidden', 'riêng tư; chỉ {mình|một mình|bản thân|chủ|chính|người gửi|riêng|họ|toà soạn|ban biên tập|biên tập viên|bộ phận *|nhân viên|chủ tài khoản|chính chủ|phụ huynh của|người quản trị|nhà trường|ban quản trị|quản trị viên|công ty|bác sĩ} {* |* * |}{xem|thấy|đọc|mới|biết|xem được|nhìn thấy}; chỉ {gửi|chuyển|đến|về|đưa} {về|đến|cho|tới|máy|*} *; {không|không được} {hiển thị|hiện|công khai|công bố|hiện ra|lộ ra|xuất bản} {công khai|cho|với|ra|trên|ở|lên|trong} *; không {hiển thị|công khai|hiện công khai|công bố|hiện ra|hiện}; {không ai|không người nào|không một ai} khác *; không ai khác; người khác không {xem|thấy|đọc|vào}; {không} {đưa|đăng} lên {trang|website}; không chia sẻ cho bên thứ ba; giữ kín; được giữ kín; hoàn toàn riêng tư; {is|are|kept|remain|remains|stays|strictly|set to} private; private {list|lists|notes|area|folder|shelf|account|collection|setting}; confidential; not {shown|public|visible|published|displayed|seen|accessible} *; not {shown|public|visible|published|displayed|accessible}; never {shown|published|displayed|public|appear|appears}; nobody {but|else}; no one {but|else}; only {the reader|the user|the editors|our editors|the owner|he or she|the account holder|they|you} {can|may|himself|*}; for personal use; lưu trong trình duyệt; lưu trên máy; are not published; will not be published; in the browser; khong hien; không hiện ra; nowhere'),
 	('platform', 'facebook; fb; zalo; tiktok; youtube; instagram; twitter; telegram; viber; linkedin; whatsapp; fanpage; fan page; fan pages; fanpages; zalo oa; nền tảng khác; mạng xã hội khác; sàn khác; shopee; lazada; tik tok; other platforms; other platform; another platform; social media; third party; discord; reddit; google maps; tripadvisor; oa; pinterest; các mạng xã hội; trên mạng xã hội'),
-	('news', 'tin {về|tức về|bài về|liên quan|vụ|báo chí về}; {bài|bài viết|bài báo|tin tức|phóng sự|loạt bài|tin báo chí|chuyên đề|phản ánh|clip} {về|nói về|viết về|phân tích|liên quan}; đưa tin; theo báo; news about; news on; news of; reports on; reports about; reporting on; articles about; articles on; an article about; stories about; coverage of; report from; reports from; report in detail; nhan đề; tựa đề; quy định mới; headline; rumour; scandal; cầu thủ; kể về; ví dụ; chuyện người nổi tiếng; người nổi tiếng; bàn về; cảnh báo'),
+	('news', 'tin {về|tức về|bài về|liên quan|vụ|báo chí về}; {bài|bài viết|bài báo|tin tức|phóng sự|loạt bài|tin báo chí|chuyên đề|phản ánh|clip} {về|nói về|viết về|phân tích|liên quan}; đưa tin; theo báo; news about; news on; news of; reports on; reports about; reporting on; articles about; articles on; an article about; stories about; coverage of; report from; reports from; report in detail; tựa đề; quy định mới; headline; rumour; scandal; cầu thủ; kể về; ví dụ; chuyện người nổi tiếng; người nổi tiếng; bàn về; cảnh báo'),
 	('event', 'hội nghị; hội thảo; toạ đàm; khai mạc; bế mạc; được tổ chức; tổ chức tại; tổ chức vào; diễn ra tại; diễn ra; đại biểu; sự kiện; diễn đàn {kinh tế|doanh nghiệp|đầu tư|quốc gia|quốc tế|thế giới|khu vực|thanh niên|trẻ em|biển|biển đông|biển đảo|giáo dục|nông nghiệp|du lịch|công nghệ|chuyển đổi số|khởi nghiệp|lao động|cấp cao|đối thoại|an ninh|asean|apec|hợp tác|năng lượng|bất động sản|tài chính|ngân hàng|m&a|phát triển|thương mại|logistics|văn hoá|môi trường|pháp luật|pháp lý|y tế|chính sách|hữu nghị|nhân dân|nghị viện|kinh doanh|thương hiệu|xúc tiến|davos|á âu|đông á|toàn cầu|bác ngao|nữ|phụ nữ|quốc hội|kết nối|sáng tạo|đô thị|thị trường|nhà báo|báo chí|truyền thông|an toàn|khoa học|tri thức|internet|vietnam|việt nam|mekong|mê kông|startup|blockchain|ai|dữ liệu|nông sản|thuỷ sản|nông dân} *; diễn đàn {kinh tế|doanh nghiệp|giáo dục|biển đông|trẻ em|thanh niên}; {economic|business|investment|world economic|startup|agricultural|education|political|regional|annual|international|asia|farmers|youth|development|policy|health|security|cooperation|energy|tourism|private sector|davos|apec|asean|global|national|leadership|women} forum; forum {on|in|for} {da|can|hanoi|davos|ho|economic|trade}; annual *; conference; conferences; summit; summits; workshop; seminar; truyền hình; chương trình; tv; television; talk show; talkshow; gameshow; đài truyền hình; world economic forum; báo diễn đàn; tạp chí diễn đàn; held in; took place; festival; tổ chức diễn đàn'),
 	('law', 'theo {khoản|điều|nghị định|luật|định nghĩa|điểm} *; khoản * điều; định nghĩa; được hiểu là; là hệ thống thông tin; nghị định *; nđ *; thông tư *; quy định tại; decree; pursuant to; according to article; means a system; defined; defines; definition; trích luật; cần giấy phép; phải có giấy phép; phải xin phép; thuộc thẩm quyền; would need a licence; requires a licence; require a licence; would require; need a licence; needs a licence; another licence; a separate licence; giấy phép mạng xã hội; giấy phép thiết lập mạng xã hội; article *; khái niệm; phải được cấp phép; licence for a social network; social network licence; licensed social network; quy định về; trách nhiệm của người livestream'),
 	('inside', 'nội bộ; diễn đàn nội bộ; mạng nội bộ; cms; quản trị nội dung; hệ thống quản trị; trong cơ quan; trong công ty; giữa các phòng ban; giữa các biên tập viên; toà soạn điện tử; trong toà soạn; họp giao ban; công đoàn; thẻ nhân viên; lan; vpn; intranet; internal; staff only; newsroom; back office; backend; content management; employees; giao ban; phân công; dành riêng cho biên tập viên; dành cho biên tập viên; dành cho nhân viên; dành riêng cho *; ca trực; phân quyền; slack; ms teams; microsoft teams; for staff; of the editorial *; among editors; between editors; the editors use; giữa toà soạn; giữa phóng viên; giữa ban; nghiệp vụ; chuyên môn của toà soạn; họp hằng ngày; annual report; board members'),
@@ -26,21 +26,21 @@ INSERT INTO lexicon_spelling (word, stands_for) VALUES
 	('stt', 'status'), ('sờ', 'status'), ('ac', 'anh chị'), ('cđ', 'cộng đồng'), ('tvien', 'thành viên'), ('thg', 'thằng'), ('bít', 'biết'), ('iu', 'yêu'), ('livetream', 'livestream'), ('lives', 'livestream'), ('pót', 'post'), ('úp', 'up'), ('sờtatút', 'status'), ('thớt', 'thread'), ('phorum', 'forum'), ('4rum', 'forum'), ('4r', 'forum');
 DELETE FROM lexicon_spelling WHERE word IN ('sờ', 'lai', 'k', 'face', 'tv', 'thg');
 
--- Two classes side by side that make a third.
-INSERT INTO lexicon_join (class, left_class, right_class, gap) VALUES
-	('others',        'user',         'other_after', 0),
-	('others',        'other_before', 'user',        0),
-	('between',       'amid',         'user',        1),
-	('staff',         'user',         'of_us',       0),
-	('each_user',     'each',         'user',        0),
-	('by_user',       'by',           'user',        1),
-	('by_others',     'passive',      'others',      0),
-	('to_user',       'to',           'user',        1),
-	('to_user',       'with',         'user',        1),
-	('doer_user',     'doer',         'user',        2),
-	('doer_user',     'from_chinh',   'user',        2),
-	('by_user',       'doer',         'user',        1),
-	('with_user',     'with',         'user',        1),
-	('between',       'user',         'with_user',   0),
-	('their_content', 'content',      'by_user',     1),
-	('their_content', 'user',         'content',     0);
+-- Two classes side by side that make a third.  Who is said to be of the staff is no user of the joins after it.
+INSERT INTO lexicon_join (rank, class, left_class, right_class, gap) VALUES
+	(1,  'staff',         'user',         'of_us',       0),
+	(2,  'others',        'user',         'other_after', 0),
+	(3,  'others',        'other_before', 'user',        0),
+	(4,  'each_user',     'each',         'user',        0),
+	(5,  'by_user',       'by',           'user',        1),
+	(6,  'by_user',       'doer',         'user',        1),
+	(7,  'with_user',     'with',         'user',        1),
+	(8,  'to_user',       'to',           'user',        1),
+	(9,  'to_user',       'with',         'user',        1),
+	(10, 'doer_user',     'doer',         'user',        2),
+	(11, 'doer_user',     'from_chinh',   'user',        2),
+	(12, 'by_others',     'passive',      'others',      0),
+	(13, 'between',       'amid',         'user',        1),
+	(14, 'between',       'user',         'with_user',   0),
+	(15, 'their_content', 'content',      'by_user',     1),
+	(16, 'their_content', 'user',         'content',     0);
