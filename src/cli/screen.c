@@ -30,6 +30,7 @@ static const char help[] =
     "  --measure   the files hold right verdicts: print recall and precision\n"
     "  --wrong     of those, list the texts that were read wrongly\n"
     "  --explain   how each text was read, for editing the lexicon\n"
+    "  --without R as if that row of the lexicon were not there: a pattern's code, or a guard and its class with a blank between\n"
     "  --dir DIR   the lexicon of the store there (default: this program's)\n";
 
 struct screen_run {
@@ -132,7 +133,7 @@ screen_file(struct screen_run *run, const char *path)
 }
 
 enum rc
-screen_lexicon(const char *dir, struct lexicon **lx)
+screen_lexicon(const char *dir, const char *without, struct lexicon **lx)
 {
 	struct scratch scratch = {.made = false};
 	struct arena  *a = arena_new(ARENA_BYTES);
@@ -147,7 +148,7 @@ screen_lexicon(const char *dir, struct lexicon **lx)
 	if (rc == ABSENT)
 		fprintf(stderr, "motcua: no store in %s (motcua init --dir DIR makes one)\n", dir);
 	if (rc == OK)
-		rc = lexicon_load(db, a, NULL, &why, lx);
+		rc = lexicon_load(db, a, without, &why, lx);
 	if (why.n > 0)
 		fputs(why.p, stderr);
 	db_close(db);
@@ -175,24 +176,24 @@ screen_all(const struct lexicon *lx, int n, char **files, bool explains)
 int
 cli_screen(int argc, char **argv)
 {
-	const char             *dir = NULL;
+	const char             *dir = NULL, *without = NULL;
 	bool                    measured = false, wrong = false, explains = false;
 	const struct cli_option options[] = {{"--dir", CLI_TEXT, &dir, 0, 0}, {"--measure", CLI_FLAG, &measured, 0, 0}, {"--wrong", CLI_FLAG, &wrong, 0, 0},
-	    {"--explain", CLI_FLAG, &explains, 0, 0}};
+	    {"--explain", CLI_FLAG, &explains, 0, 0}, {"--without", CLI_TEXT, &without, 0, 0}};
 	struct lexicon         *lx = NULL;
 	int                     files = argc, status;
 	if (cli_wants_help(argc, argv)) {
 		fputs(help, stdout);
 		return 0;
 	}
-	while (files > 1 && argv[files - 1][0] != '-' && strcmp(argv[files - 2], "--dir") != 0)
+	while (files > 1 && argv[files - 1][0] != '-' && strcmp(argv[files - 2], "--dir") != 0 && strcmp(argv[files - 2], "--without") != 0)
 		files--;
-	if (!cli_options(files, argv, options, 4) || (measured && files == argc)) {
+	if (!cli_options(files, argv, options, 5) || (measured && files == argc)) {
 		fputs(help, stderr);
 		return 2;
 	}
 	log_open("motcua", LOG_WARN);
-	if (screen_lexicon(dir, &lx) != OK)
+	if (screen_lexicon(dir, without, &lx) != OK)
 		return 1;
 	status = measured ? measure(lx, argc - files, argv + files, wrong) : screen_all(lx, argc - files, argv + files, explains);
 	lexicon_free(lx);

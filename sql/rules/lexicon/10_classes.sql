@@ -97,6 +97,8 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('each', 'idle', 'each'),
 	('each_user', 'idle', 'each user'),
 	('small_place', '', 'a place of somebody, weakly'),
+	('conduct', '', 'rules for talking with others'),
+	('others_content', '', 'what other users made'),
 	('network',  '', 'social network, community'),
 	-- for whom
 	('mutual',   '', 'one another'),

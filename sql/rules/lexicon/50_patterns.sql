@@ -57,6 +57,8 @@ INSERT INTO lexicon_pattern (code, rank, feature, pattern, scope, guard, law) VA
 	('own_adverts',   101, 'listing',    'write|input|publish@user .. own_words|advert',     'sentence', 'strict', 'NĐ 147/2024 Điều 3.25'),
 	('remark_write',  65, 'comment',     'write|input@user .. remark',                       'sentence', 'strict', 'NĐ 147/2024 Điều 3.25'),
 	('each_has',      44, 'user_page',   'each_user + has .. small_place',                   'sentence', 'plain',  'NĐ 72/2013 Điều 3.22'),
+	('conduct',       79, 'forum',       'conduct & others|mutual|user',                     'sentence', 'strict', 'NĐ 147/2024 Điều 3.25'),
+	('others_content', 57, 'interact',   'others_content@free',                              'sentence', 'strict', 'NĐ 147/2024 Điều 3.25'),
 	('between',       90, 'forum',       'between@free',                                     'last',     'users',  'NĐ 147/2024 Điều 3.25'),
 	('mutual',        91, 'forum',       'mutual@user',                                      'last',     'shown',  'NĐ 147/2024 Điều 3.25'),
 	('mutual_near',   92, 'forum',       'user .. mutual@free',                              'last',     'plain',  'NĐ 147/2024 Điều 3.25'),
