@@ -16,7 +16,7 @@ SELECT class, left_class, right_class, gap FROM lexicon_join ORDER BY rank;
 SELECT guard, class, scope FROM lexicon_guard ORDER BY guard, class;
 
 -- name: lexicon_patterns :many
-SELECT code, feature, pattern, scope, guard, law FROM lexicon_pattern ORDER BY rank;
+SELECT code, feature, pattern, scope, guards, law FROM lexicon_pattern ORDER BY rank;
 
 -- name: lexicon_examples :many
-SELECT shows, verdict, text FROM lexicon_example ORDER BY rank;
+SELECT shows, finds, text FROM lexicon_example ORDER BY rank;

@@ -46,14 +46,14 @@ CREATE TABLE lexicon_pattern (
   feature       TEXT NOT NULL REFERENCES feature,   -- what it is a sign of
   pattern       TEXT NOT NULL CHECK (pattern <> ''), -- the classes
   scope         TEXT NOT NULL CHECK (scope IN ('sentence', 'pair', 'last')), -- one sentence, two that follow one another, or one where nothing else was found
-  guard         TEXT NOT NULL,                      -- the guard that may cancel it; '' = none
+  guards        TEXT NOT NULL,                      -- the guards that may cancel it, with a blank between
   law           TEXT NOT NULL CHECK (law <> '')     -- the clause that makes it a sign
 ) STRICT, WITHOUT ROWID;
 
--- a text that shows what a row is for: without the row its verdict would be another
+-- a text that shows what a row is for: without the row it would be read otherwise
 CREATE TABLE lexicon_example (
   rank          INTEGER PRIMARY KEY,                -- order
   shows         TEXT NOT NULL,                      -- code of a pattern, or guard and class with a blank between
-  verdict       TEXT NOT NULL CHECK (verdict IN ('social', 'none')), -- the right verdict
+  finds         TEXT NOT NULL,                      -- the feature that is found with the row and not without; 'none' = nothing is found with it
   text          TEXT NOT NULL CHECK (text <> '')    -- the text
 ) STRICT, WITHOUT ROWID;

@@ -54,7 +54,7 @@ take_pattern(struct load *l, const struct table *t, int row)
 	if (l->without != NULL && strcmp(l->without, code) == 0)
 		return OK;
 	return lexicon_pattern(
-	    l->lx, code, table_get(t, row, "feature"), table_get(t, row, "pattern"), table_get(t, row, "scope"), table_get(t, row, "guard"), l->why);
+	    l->lx, code, table_get(t, row, "feature"), table_get(t, row, "pattern"), table_get(t, row, "scope"), table_get(t, row, "guards"), l->why);
 }
 
 static enum rc

@@ -9,7 +9,7 @@
 
 /* --- the lexicon ------------------------------------------------------------------------------------------------------------- */
 
-enum { JOINS_MAX = 64, CLASSES_MAX = 192, CLASS_WORDS = CLASSES_MAX / 64, ELEMENTS_MAX = 6, PHRASE_WORDS_MAX = 12, ANY_WORD = 1 };
+enum { JOINS_MAX = 64, GUARDS_MAX = 32, CLASSES_MAX = 192, CLASS_WORDS = CLASSES_MAX / 64, ELEMENTS_MAX = 6, PHRASE_WORDS_MAX = 12, ANY_WORD = 1 };
 
 /* A set of classes. */
 struct classes { uint64_t bit[CLASS_WORDS]; };
@@ -54,7 +54,8 @@ struct element {
 struct pattern {
 	const char     *code, *feature;
 	struct element  at[ELEMENTS_MAX];
-	int             n, guard;    /* guard -1: none                */
+	int             n;
+	uint32_t        guards;      /* bit i: guard i may cancel it  */
 	bool            pair;        /* over two sentences            */
 	bool            last;        /* only where no other one fired */
 };
@@ -76,8 +77,8 @@ struct lexicon {
 	int              joins_n;
 	struct pattern  *patterns;
 	int              patterns_n, patterns_cap;
-	struct guard    *guards;
-	int              guards_n, guards_cap;
+	struct guard     guards[GUARDS_MAX];
+	int              guards_n;
 	/* words to numbers, numbers from 2 on */
 	const char     **word_text;
 	uint32_t        *word_table;

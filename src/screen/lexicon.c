@@ -162,18 +162,12 @@ lexicon_spelling(struct lexicon *lx, const char *word, const char *stands_for, s
 /* --- patterns and guards ----------------------------------------------------------------------------------------------------- */
 
 static int
-find_guard(struct lexicon *lx, const char *code, bool make)
+find_guard(const struct lexicon *lx, const char *code, size_t n)
 {
 	for (int i = 0; i < lx->guards_n; i++)
-		if (strcmp(lx->guards[i].code, code) == 0)
+		if (strncmp(lx->guards[i].code, code, n) == 0 && lx->guards[i].code[n] == '\0')
 			return i;
-	if (!make)
-		return -1;
-	uint32_t cap = (uint32_t)lx->guards_cap;
-	lx->guards = reading_grow(lx->a, lx->guards, (uint32_t)lx->guards_n, &cap, sizeof *lx->guards);
-	lx->guards_cap = (int)cap;
-	lx->guards[lx->guards_n] = (struct guard){.code = arena_str(lx->a, code)};
-	return lx->guards_n++;
+	return -1;
 }
 
 enum rc
@@ -185,7 +179,11 @@ lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const ch
 		s++;
 	if (at < 0 || s == GUARD__MAX)
 		return wrong(why, "guard of an unknown class or scope", class);
-	g = find_guard(lx, guard, true); /* may move the table */
+	g = find_guard(lx, guard, strlen(guard));
+	if (g < 0 && lx->guards_n == GUARDS_MAX)
+		return wrong(why, "too many guards", guard);
+	if (g < 0)
+		lx->guards[g = lx->guards_n++] = (struct guard){.code = arena_str(lx->a, guard)};
 	classes_set(&lx->guards[g].in[s], at);
 	return OK;
 }
@@ -256,14 +254,19 @@ read_pattern(const struct lexicon *lx, const char *s, struct pattern *p)
 }
 
 enum rc
-lexicon_pattern(struct lexicon *lx, const char *code, const char *feature, const char *pattern, const char *scope, const char *guard, struct buf *why)
+lexicon_pattern(struct lexicon *lx, const char *code, const char *feature, const char *pattern, const char *scope, const char *guards, struct buf *why)
 {
-	struct pattern p = {.code = arena_str(lx->a, code), .feature = arena_str(lx->a, feature), .guard = -1};
+	struct pattern p = {.code = arena_str(lx->a, code), .feature = arena_str(lx->a, feature)};
 	uint32_t       cap = (uint32_t)lx->patterns_cap;
 	if (!read_pattern(lx, pattern, &p))
 		return wrong(why, "no pattern, or of an unknown class", code);
-	if (*guard != '\0' && (p.guard = find_guard(lx, guard, false)) < 0)
-		return wrong(why, "pattern with an unknown guard", code);
+	for (const char *one = guards; *one != '\0'; one += strspn(one, " ")) {
+		int g = find_guard(lx, one, strcspn(one, " "));
+		if (g < 0)
+			return wrong(why, "pattern with an unknown guard", code);
+		p.guards |= (uint32_t)1 << g;
+		one += strcspn(one, " ");
+	}
 	p.pair = strcmp(scope, "pair") == 0;
 	p.last = strcmp(scope, "last") == 0;
 	if (!p.pair && !p.last && strcmp(scope, "sentence") != 0)

@@ -22,7 +22,7 @@ void lexicon_free(struct lexicon *lx);
  *   lexicon_phrases  phrases of a class, separated by ";".  "{a|b|}" stands for each of its alternatives, "*" for any one word
  *   lexicon_spelling a word as some write it, and the word or words it stands for
  *   lexicon_join     a class that two others make, one right after the other with at most ${gap} words between
- *   lexicon_pattern  a pattern: code, feature, pattern, its scope ("sentence" or "pair"), the guard that may cancel it ("" = none)
+ *   lexicon_pattern  a pattern: code, feature, pattern, its scope ("sentence", "pair", "last"), the guards that may cancel it
  *   lexicon_guard    a context of a guard: a class and how near it must be ("near", "clause", "part", "sentence", "around", "text")
  */
 enum rc lexicon_class(struct lexicon *lx, const char *code, const char *role, struct buf *why) MUST_USE;
@@ -30,7 +30,7 @@ enum rc lexicon_phrases(struct lexicon *lx, const char *class, const char *phras
 enum rc lexicon_spelling(struct lexicon *lx, const char *word, const char *stands_for, struct buf *why) MUST_USE;
 enum rc lexicon_join(struct lexicon *lx, const char *class, const char *left, const char *right, int gap, struct buf *why) MUST_USE;
 enum rc lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const char *scope, struct buf *why) MUST_USE;
-enum rc lexicon_pattern(struct lexicon *lx, const char *code, const char *feature, const char *pattern, const char *scope, const char *guard,
+enum rc lexicon_pattern(struct lexicon *lx, const char *code, const char *feature, const char *pattern, const char *scope, const char *guards,
     struct buf *why) MUST_USE;
 
 #endif

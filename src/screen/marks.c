@@ -160,7 +160,9 @@ reading_marks(struct reading *r)
 		one->marks = r->marks_n;
 		for (uint32_t k = 0; k < s.n; k++) {
 			bool inside = s.found[k].to <= reach && !(k > 0 && s.found[k].from == s.found[k - 1].from && s.found[k].to == s.found[k - 1].to);
-			if (!inside && !(s.found[k].wild && s.found[k].from < reach))
+			if (s.found[k].wild && s.found[k].from < reach) /* a guess that begins inside something known */
+				continue;
+			if (!inside)
 				keep(r, one, &s.found[k]);
 			reach = s.found[k].to > reach ? s.found[k].to : reach;
 		}

@@ -91,12 +91,8 @@ meets(const struct trial *t, const struct guard *g, const struct mark *m)
 }
 
 static bool
-guarded(const struct trial *t)
+cancelled(const struct trial *t, const struct guard *g)
 {
-	const struct guard *g;
-	if (t->p->guard < 0)
-		return false;
-	g = &t->r->lx->guards[t->p->guard];
 	if (classes_meet(&g->in[GUARD_TEXT], &t->r->has))
 		return true;
 	for (uint32_t k = 0; k < t->n; k++)
@@ -105,19 +101,35 @@ guarded(const struct trial *t)
 	return false;
 }
 
+static bool
+guarded(const struct trial *t)
+{
+	for (int g = 0; g < t->r->lx->guards_n; g++)
+		if ((t->p->guards >> g & 1) != 0 && cancelled(t, &t->r->lx->guards[g]))
+			return true;
+	return false;
+}
+
 /* What stands in the heading of a sentence holds for it too, and some of what the next one says. */
 static bool
-guarded_above(const struct reading *r, const struct sentence *s, const struct pattern *p)
+cancelled_around(const struct reading *r, const struct sentence *s, const struct guard *g)
 {
 	const struct sentence *next = s + 1;
-	if (p->guard < 0)
-		return false;
 	if (next < r->sentences + r->sentences_n && next->follows)
 		for (uint32_t k = next->marks; k < next->marks + next->marks_n; k++)
-			if (!r->marks[k].denied && classes_has(&r->lx->guards[p->guard].in[GUARD_AROUND], r->marks[k].class))
+			if (!r->marks[k].denied && classes_has(&g->in[GUARD_AROUND], r->marks[k].class))
 				return true;
 	for (int32_t up = s->parent; up >= 0; up = r->sentences[up].parent)
-		if (classes_meet(&r->lx->guards[p->guard].in[GUARD_SENTENCE], &r->sentences[up].has))
+		if (classes_meet(&g->in[GUARD_SENTENCE], &r->sentences[up].has) || classes_meet(&g->in[GUARD_PART], &r->sentences[up].has))
+			return true;
+	return false;
+}
+
+static bool
+guarded_around(const struct reading *r, const struct sentence *s, const struct pattern *p)
+{
+	for (int g = 0; g < r->lx->guards_n; g++)
+		if ((p->guards >> g & 1) != 0 && cancelled_around(r, s, &r->lx->guards[g]))
 			return true;
 	return false;
 }
@@ -173,7 +185,7 @@ try_pattern(const struct reading *r, uint32_t i, const struct pattern *p, struct
 	struct screen_sign     sign = {.feature = p->feature, .pattern = p->code};
 	if (p->pair && before == NULL)
 		return;
-	if (!can_match(p, &s->has, p->pair ? &before->has : NULL) || guarded_above(r, s, p))
+	if (!can_match(p, &s->has, p->pair ? &before->has : NULL) || guarded_around(r, s, p))
 		return;
 	if (p->pair) {
 		t.m = r->marks + before->marks;
