@@ -98,7 +98,8 @@ WITH story (key, path, stop, days_ago, org, who, domain, site) AS (VALUES
   ('routed',       'route',      99, 6,  '0101106845', 'binh',  'matmang.vn',       'Mạng Bạn Bè'),
   ('not_needed',   'not_needed', 99, 8,  '0102374188', 'khanh', 'noibo-thanglong.vn','Trang nội bộ Thăng Long'),
   ('withdrawn',    'withdraw',   99, 12, '0104324457', 'giang', 'lehoi.vn',         'Lễ Hội'),
-  ('lapsed',       'lapse',      99, 30, '0101956835', 'hai',   'chovuon.vn',       'Chợ Vườn')
+  ('lapsed',       'lapse',      99, 30, '0101956835', 'hai',   'chovuon.vn',       'Chợ Vườn'),
+  ('hidden',       'hidden',      5, 1,  '0104324457', 'giang', 'gocbandoc.vn',     'Góc Bạn Đọc')
 ),
 line (path, step, day, at, who, kind, what, x, y, z, clause, text, note) AS (VALUES
   -- filing, the same for everybody
@@ -166,6 +167,9 @@ line (path, step, day, at, who, kind, what, x, y, z, clause, text, note) AS (VAL
   ('refuse_intake', 11, 0, '10:30', 'desk1', 'act', 'propose_intake_refusal', 'not_a_published_procedure', 'desk_officer', '', '', 'Nội dung đề nghị không thuộc thủ tục đã công bố.', ''),
   ('refuse_intake', 12, 0, '15:00', 'desk2', 'act', 'refuse_intake', '', 'desk_officer', '', '', '', ''),
   -- a social network: central, known on day 0
+  ('hidden', 3, 0, '08:25', '@who', 'answer', 'plan_sections', '', '', '', '', 'Thời sự; Kinh tế; Góc bạn đọc: người có tài khoản tự mở chủ đề, đăng ảnh và trả lời nhau ngay trên trang.', ''),
+  ('hidden', 3, 0, '08:30', '@who', 'paper', 'homepage_print', '', '', '', '', 'anh-chup-trang-chu.pdf', 'Thời sự. Kinh tế. Bài mới của thành viên: mỗi thành viên có trang riêng, theo dõi và nhắn tin cho nhau.'),
+  ('hidden', 3, 0, '08:35', '@who', 'answer', 'advice_read', '', '', '', '', 'text_contradicts', ''),
   ('social', 3, 0, '08:25', '@who', 'answer', 'user_page', '', '', '', '', '1', ''),
   ('social', 3, 0, '08:26', '@who', 'answer', 'forum', '', '', '', '', '1', ''),
   ('social', 3, 0, '08:27', '@who', 'answer', 'aggregates_news', '', '', '', '', '0', ''),

@@ -45,10 +45,12 @@ SELECT s.rule AS rule, s.verdict AS verdict, s.clause AS clause, iif(s.status = 
 
 -- the answers that decided it
 -- name: desk_screening_answers :many
-SELECT c.field AS field, a.value AS value, f.kind AS kind, c.field || '.' || a.value AS choice
-  FROM screening s JOIN screening_condition c ON c.ruleset = s.ruleset AND c.rule = s.rule
-  JOIN answer a ON a.dossier = s.dossier AND a.field = c.field AND a.instance = '' JOIN form_field f ON f.ruleset = s.ruleset AND f.code = c.field
- WHERE s.dossier = :dossier AND :now >= s.from_s AND :now < s.until_s GROUP BY c.field ORDER BY c.field
+SELECT f.code AS field, a.value AS value, f.kind AS kind, f.code || '.' || a.value AS choice
+  FROM screening s JOIN form_field f ON f.ruleset = s.ruleset JOIN answer a ON a.dossier = s.dossier AND a.field = f.code AND a.instance = ''
+ WHERE s.dossier = :dossier AND :now >= s.from_s AND :now < s.until_s
+   AND (EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = s.ruleset AND c.rule = s.rule AND c.field = f.code)
+        OR (s.rule = 'text_contradicts' AND EXISTS (SELECT 1 FROM dossier_sign g WHERE g.dossier = s.dossier AND g.feature = f.code)))
+ ORDER BY f.rank, f.code
 
 -- active licences for a domain asked for, and other dossiers under way that ask for the same
 -- name: desk_duplicates :many
@@ -120,7 +122,7 @@ SELECT r.code AS requirement, i.instance AS instance, i.label AS label, r.clause
 
 -- name: desk_papers :many
 SELECT p.requirement || '/' || p.instance AS id, p.id AS paper, p.name AS name, p.pages AS pages, f.bytes AS bytes, f.media AS media, p.file AS hash, p.added_s AS added_s, q.name AS added_by,
-       p.reading AS reading, iif(p.replaced_by IS NULL, 0, 1) AS replaced, d.code AS code
+       coalesce((SELECT s.verdict FROM file_screening s WHERE s.file = p.file), 'pending') AS reading, iif(p.replaced_by IS NULL, 0, 1) AS replaced, d.code AS code
   FROM paper p JOIN file f ON f.hash = p.file JOIN person q ON q.id = p.added_by JOIN dossier d ON d.id = p.dossier JOIN requirement r ON r.ruleset = d.ruleset AND r.code = p.requirement
  WHERE p.dossier = :dossier ORDER BY r.rank, CAST(p.instance AS INTEGER), p.instance, p.id DESC
 
@@ -146,3 +148,19 @@ SELECT r.authority AS authority, u.name AS name, u.address AS address, r.answer 
 -- the signs the standing finding names
 -- name: desk_found :many
 SELECT f.code AS code, f.social AS social FROM finding x JOIN feature f ON instr(' ' || x.found || ' ', ' ' || f.code || ' ') > 0 WHERE x.dossier = :dossier AND x.void IS NULL ORDER BY f.rank
+
+-- signs of a social network in what was filed, beside the answer each contradicts
+-- name: desk_signs :many
+SELECT g.paper AS paper, coalesce(p.name, '') AS name, g.field AS field, g.page AS page, g.feature AS feature, g.before AS before, g.excerpt AS excerpt, g.after AS after,
+       iif(a.value = '0', 1, 0) AS denied, EXISTS (SELECT 1 FROM finding f WHERE f.dossier = :dossier AND f.void IS NULL AND f.verdict NOT IN ('central', 'mixed')
+                 AND NOT EXISTS (SELECT 1 FROM json_each(f.signs) j WHERE json_extract(j.value, '$.feature') = g.feature AND json_extract(j.value, '$.excerpt') = g.excerpt)) AS fresh
+  FROM dossier_sign g LEFT JOIN paper p ON p.id = g.paper LEFT JOIN answer a ON a.dossier = g.dossier AND a.field = g.feature AND a.instance = ''
+ WHERE g.dossier = :dossier ORDER BY g.paper IS NULL, g.paper, g.page, g.sign LIMIT 100
+
+-- papers only a person can read
+-- name: desk_unreadable :many
+SELECT p.id AS paper, p.name AS name, u.reason AS reason FROM unreadable_paper u JOIN paper p ON p.id = u.paper WHERE u.dossier = :dossier ORDER BY p.id LIMIT 100
+
+-- whether something filed still has to be looked through
+-- name: desk_unread :many
+SELECT count(*) AS n FROM unread_text u WHERE u.dossier = :dossier HAVING count(*) > 0

@@ -188,3 +188,15 @@ SELECT CASE f.per WHEN 'dossier' THEN '' WHEN 'news_source' THEN 'source.N.' ELS
 -- name: draft_section_missing :one
 SELECT count(*) AS n FROM missing_field m JOIN form_field f ON f.ruleset = m.ruleset AND f.code = m.field AND f.section = :section
  WHERE m.dossier = :id AND :now >= m.from_s AND :now < m.until_s
+
+-- signs of a social network in the draft's own words and papers, beside answers that deny it
+-- name: draft_signs :many
+SELECT g.paper AS paper, coalesce(p.name, '') AS name, g.field AS field, g.page AS page, g.feature AS feature, g.before AS before, g.excerpt AS excerpt, g.after AS after,
+       0 AS denied, 0 AS fresh
+  FROM draft_access x JOIN dossier_sign g ON g.dossier = x.dossier LEFT JOIN paper p ON p.id = g.paper
+ WHERE x.dossier = :id AND x.person = :me AND :now >= x.from_s AND :now < x.until_s ORDER BY g.paper IS NULL, g.paper, g.page, g.sign LIMIT 50
+
+-- papers of the draft that no machine could read, and why
+-- name: draft_unreadable :many
+SELECT p.id AS paper, p.name AS name, u.reason AS reason FROM draft_access x JOIN unreadable_paper u ON u.dossier = x.dossier JOIN paper p ON p.id = u.paper
+ WHERE x.dossier = :id AND x.person = :me AND :now >= x.from_s AND :now < x.until_s ORDER BY p.id LIMIT 50

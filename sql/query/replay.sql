@@ -30,21 +30,33 @@ FROM (VALUES
   ('2015-08-01', 'A letter: not this department''s to decide. The site is a social network; the dossier belongs to the central authority.')
 )
 
--- What is done and tried.  World A: the desk asks first whose it is.  World B: the same dossier, pushed through.  Columns as for every script
+-- What is done and tried.  World A: the desk asks first whose it is.  World B: the same dossier, pushed through.  World C: every answer
+-- falsely "no", and the project as it was.  Columns as for every script
 -- (src/cli/stage.h); "expect": the refusals a wrong act must meet, "" = a lawful act; "told": what the timeline says, "" = stage-setting.
 -- name: replay_script :many
 WITH line (world, no, at, who, kind, what, x, y, z, clause, text, note, expect, told) AS (VALUES
   ('*',  1, '2015-05-09 08:00', 'filer', 'draft', '0100000001', 'online', '', '', '', '', '', '', ''),
   ('*',  2, '08:10', 'filer', 'fill', '', 'R2014', 'ketnoi.example.vn', 'Kết Nối', '', 'Báo Hànộimới|Báo Lao Động', '', '', ''),
   ('*',  3, '08:10', 'filer', 'answer', 'applicant_kind', '', '', '', '', 'corporate_unit', '', '', ''),
-  ('*',  4, '08:10', 'filer', 'answer', 'user_page', '', '', '', '', '1', '', '', ''),
-  ('*',  5, '08:10', 'filer', 'answer', 'forum', '', '', '', '', '1', '', '', ''),
+  ('AB', 4, '08:10', 'filer', 'answer', 'user_page', '', '', '', '', '1', '', '', ''),
+  ('AB', 5, '08:10', 'filer', 'answer', 'forum', '', '', '', '', '1', '', '', ''),
   ('*',  6, '08:20', 'filer', 'papers', '', 'R2014', '', '', '', '', '', '', ''),
   ('*',  7, '08:24', 'desk2', 'verify', '0100000001', '', '', '', '', '', '', '', ''),
-  ('*',  8, '08:25', 'filer', 'act', 'submit', '', 'applicant', '', '', '', '', 'advice_not_read', 'file without having read the portal''s answer: this is a social network, it goes to the central authority'),
-  ('*',  9, '08:28', 'filer', 'answer', 'advice_read', '', '', '', '', 'social_user_page', '', '', ''),
+  ('AB', 8, '08:25', 'filer', 'act', 'submit', '', 'applicant', '', '', '', '', 'advice_not_read', 'file without having read the portal''s answer: this is a social network, it goes to the central authority'),
+  ('AB', 9, '08:28', 'filer', 'answer', 'advice_read', '', '', '', '', 'social_user_page', '', '', ''),
   ('*', 10, '08:30', 'filer', 'act', 'submit', '', 'applicant', '', '', '', '', '', 'files the dossier, having read that answer'),
   ('*', 11, '08:40', 'desk1', 'brief', '', '', '', '', '', '', '', '', ''),
+  -- C: the form says "no" throughout; the project says what the site is
+  ('C',  5, '08:10', 'filer', 'answer', 'plan_content', '', '', '', '', 'Tổng hợp tin từ các nguồn đã thỏa thuận. Người có tài khoản tự lập trang của mình, viết bài, đưa ảnh lên cho mọi người xem, mở chủ đề và trả lời nhau.', '', '', ''),
+  ('C',  7, '08:24', 'filer', 'read', '', '', '', '', '', '', '', '', ''),
+  ('C',  8, '08:25', 'filer', 'act', 'submit', '', 'applicant', '', '', '', '', 'advice_not_read', 'file with every question answered "no", without having read that the project says otherwise'),
+  ('C',  9, '08:28', 'filer', 'answer', 'advice_read', '', '', '', '', 'text_contradicts', '', '', ''),
+  ('C', 12, '08:45', 'desk2', 'brief', '', '', '', '', '', '', '', '', ''),
+  ('C', 20, '09:00', 'desk1', 'act', 'accept', '', 'desk_officer', '', '', '', '', 'competence_unsettled', 'receive the dossier on the strength of the answers'),
+  ('C', 21, '09:05', 'desk1', 'act', 'find_competence', 'central', 'desk_officer', '1-12', '@rule', 'Đề án nêu người dùng lập trang, đăng bài và trả lời nhau: mạng xã hội.', 'user_page forum user_upload', '', 'reads what the portal marked in the project and records: a social network, not ours'),
+  ('C', 22, '09:07', 'desk1', 'act', 'route', '', 'desk_officer', '', '', '', '', 'competence_unsettled', 'route it alone, though the answers say otherwise'),
+  ('C', 23, '09:30', 'desk2', 'act', 'confirm_competence', '', 'desk_officer', '', '', '', '', '', 'confirms it'),
+  ('C', 24, '09:40', 'desk1', 'act', 'route', '', 'desk_officer', '', '', '', '', '', 'routes the dossier'),
   -- A: competence first
   ('A', 20, '09:00', 'desk1', 'act', 'find_competence', '@verdict', 'desk_officer', '1-12', '@rule', 'Thành viên lập trang cá nhân và diễn đàn công khai: mạng xã hội.', 'user_page forum', '', 'reads the project and records: a social network, not ours'),
   ('A', 21, '09:15', 'desk1', 'act', 'route', '', 'desk_officer', '', '', '', '', '', 'routes the dossier'),
@@ -108,7 +120,7 @@ WITH line (world, no, at, who, kind, what, x, y, z, clause, text, note, expect, 
   ('B', 90, '09:20', 'head', 'act', 'apologise_late', 'not_ours_found_late', 'desk_head', '', '', 'Hồ sơ được chuyển sau 84 ngày do không kiểm tra thẩm quyền từ ngày đầu.', '', '', 'sends the apology')
 )
 SELECT w.key AS key, l.no, l.at, l.who, l.kind, l.what, l.x, l.y, l.z, l.clause, l.text, l.note, l.expect, l.told
-  FROM (SELECT 'A' AS key UNION ALL SELECT 'B') w JOIN line l ON l.world IN ('*', w.key) ORDER BY w.key, l.no
+  FROM (SELECT 'A' AS key UNION ALL SELECT 'B' UNION ALL SELECT 'C') w JOIN line l ON l.world = '*' OR instr(l.world, w.key) > 0 ORDER BY w.key, l.no
 
 -- name: replay_dossier :one
 SELECT d.id, d.code, d.state, d.ruleset, d.desk_ruleset, s.rule, s.verdict, s.clause
@@ -146,6 +158,8 @@ SELECT column2 AS kind, column3 AS target, column4 AS action
   ('A', 'paper',     'filing_confirmation',    'submit'),
   ('A', 'paper',     'routing_notice',         'route'),
   ('A', 'exception', 'routed',                 'route'),
+  ('C', 'paper',     'routing_notice',         'route'),
+  ('C', 'exception', 'routed',                 'route'),
   ('B', 'paper',     'receipt',                'accept'),
   ('B', 'paper',     'slip',                   'release_slip'),
   ('B', 'exception', 'slip_released',          'release_slip'),

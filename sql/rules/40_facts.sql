@@ -39,7 +39,7 @@ SELECT g.dossier, g.ruleset, f.code, coalesce(n.instance, iif(f.per = 'dossier',
  WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.dossier = g.dossier AND a.field = f.code AND a.instance = coalesce(n.instance, iif(f.per = 'dossier', '', '1')) AND a.value <> '');
 
 -- the first screening rule whose conditions all hold; for a draft one row per period of law
-CREATE VIEW screening (dossier, ruleset, from_s, until_s, rule, verdict, authority, clause, status) AS
+CREATE VIEW answer_screening (dossier, ruleset, from_s, until_s, rule, verdict, authority, clause, status) AS
 SELECT g.dossier, g.ruleset, g.from_s, g.until_s, r.code, r.verdict, r.authority, r.clause, r.status
   FROM governing g CROSS JOIN screening_rule r
  WHERE r.ruleset = g.ruleset
@@ -56,6 +56,56 @@ SELECT g.dossier, g.ruleset, g.from_s, g.until_s, r.code, r.verdict, r.authority
                   AND (m.answer = a.value OR (m.answer = '@own' AND a.value = o.province) OR (m.answer = '@other' AND a.value <> o.province AND a.value <> ''))))
       ORDER BY x.rank LIMIT 1);
 
+-- the answers whose words are looked through for signs
+CREATE VIEW free_text (dossier, field, instance, value) AS
+SELECT a.dossier, a.field, a.instance, a.value FROM answer a
+ WHERE a.value <> '' AND EXISTS (SELECT 1 FROM form_field f WHERE f.code = a.field AND (f.kind = 'area' OR f.section = 'site'));
+
+-- what was seen in a paper's text by the newest reader that read it
+CREATE VIEW file_screening (id, file, verdict, reason) AS
+SELECT s.id, s.file, s.verdict, s.reason FROM screened s
+ WHERE s.file IS NOT NULL AND s.reading = (SELECT max(r.version) FROM reading r WHERE r.hash = s.file);
+
+-- texts nobody and nothing has looked through yet: papers that count, answers as they stand
+CREATE VIEW unread_text (dossier, paper, field, since_s) AS
+SELECT p.dossier, p.id, '', p.added_s FROM paper p WHERE p.replaced_by IS NULL AND NOT EXISTS (SELECT 1 FROM file_screening s WHERE s.file = p.file)
+UNION ALL
+SELECT t.dossier, NULL, t.field, d.changed_s FROM free_text t JOIN dossier d ON d.id = t.dossier
+ WHERE NOT EXISTS (SELECT 1 FROM screened s WHERE s.dossier = t.dossier AND s.field = t.field AND s.instance = t.instance AND s.file IS NULL AND s.value = t.value);
+
+-- papers only a person can read
+CREATE VIEW unreadable_paper (dossier, paper, reason) AS
+SELECT p.dossier, p.id, s.reason FROM paper p CROSS JOIN file_screening s ON s.file = p.file AND s.verdict = 'unreadable' WHERE p.replaced_by IS NULL;
+
+-- signs in what a dossier says today: in its papers, and in what was typed.  Two views, because a union can't be flattened into a question about
+-- one dossier; both joined in this order, from the dossier on.
+CREATE VIEW paper_sign (dossier, sign, paper, instance, page, feature, before, excerpt, after) AS
+SELECT p.dossier, g.id, p.id, p.instance, g.page, g.feature, g.before, g.excerpt, g.after
+  FROM paper p CROSS JOIN screened s ON s.file = p.file AND s.verdict = 'social' AND s.reading = (SELECT max(r.version) FROM reading r WHERE r.hash = s.file)
+  CROSS JOIN sign g ON g.screened = s.id WHERE p.replaced_by IS NULL;
+CREATE VIEW answer_sign (dossier, sign, field, instance, page, feature, before, excerpt, after) AS
+SELECT a.dossier, g.id, a.field, a.instance, g.page, g.feature, g.before, g.excerpt, g.after
+  FROM answer a CROSS JOIN screened s ON s.dossier = a.dossier AND s.field = a.field AND s.instance = a.instance AND s.file IS NULL AND s.value = a.value AND s.verdict = 'social'
+  CROSS JOIN sign g ON g.screened = s.id;
+-- both, to be shown; never asked for but with a dossier's number
+CREATE VIEW dossier_sign (dossier, sign, paper, field, instance, page, feature, before, excerpt, after) AS
+SELECT p.dossier, p.sign, p.paper, '', p.instance, p.page, p.feature, p.before, p.excerpt, p.after FROM paper_sign p
+UNION ALL
+SELECT a.dossier, a.sign, NULL, a.field, a.instance, a.page, a.feature, a.before, a.excerpt, a.after FROM answer_sign a;
+
+-- what the rules say of a dossier: of its answers, unless its own words say otherwise.  Signs of a social network beside answers that deny one,
+-- or a filed paper that only a person can read, are for an officer, and for a second one.
+CREATE VIEW screening (dossier, ruleset, from_s, until_s, rule, verdict, authority, clause, status) AS
+SELECT a.dossier, a.ruleset, a.from_s, a.until_s,
+       CASE a.kind WHEN 1 THEN 'text_contradicts' WHEN 2 THEN 'paper_unreadable' ELSE a.rule END,
+       iif(a.kind = 0, a.verdict, 'needs_officer'), iif(a.kind = 0, a.authority, NULL),
+       CASE a.kind WHEN 1 THEN coalesce((SELECT r.clause FROM screening_rule r WHERE r.ruleset = a.ruleset AND r.code = 'social_user_upload'), a.clause) WHEN 2 THEN 'office practice, no clause' ELSE a.clause END,
+       CASE a.kind WHEN 1 THEN coalesce((SELECT r.status FROM screening_rule r WHERE r.ruleset = a.ruleset AND r.code = 'social_user_upload'), a.status) WHEN 2 THEN 'verified' ELSE a.status END
+  FROM (SELECT a.*, CASE WHEN a.verdict IN ('central', 'mixed', 'needs_officer') THEN 0
+                         WHEN EXISTS (SELECT 1 FROM paper_sign g WHERE g.dossier = a.dossier) OR EXISTS (SELECT 1 FROM answer_sign g WHERE g.dossier = a.dossier) THEN 1
+                         WHEN EXISTS (SELECT 1 FROM unreadable_paper u JOIN dossier d ON d.id = u.dossier AND d.state <> 'draft' WHERE u.dossier = a.dossier) THEN 2
+                         ELSE 0 END AS kind FROM answer_screening a) a;
+
 -- the answers about competence, as one text that can be compared and frozen
 CREATE VIEW competence_answers (dossier, answers) AS
 SELECT d.id, (SELECT json_group_object(x.field, x.value) FROM (
@@ -69,9 +119,12 @@ SELECT d.id, (SELECT json_group_array(json_array(x.field, x.instance, x.value)) 
          SELECT a.field, a.instance, a.value FROM answer a WHERE a.dossier = d.id AND a.field <> 'advice_read' ORDER BY a.field, a.instance) x)
   FROM dossier d;
 
--- the finding that stands; settled = it needs no second person, or has one
+-- the finding that stands; settled = it needs no second person, or has one, and no sign has come since (in a later paper, in a changed text)
 CREATE VIEW standing_finding (dossier, event, verdict, ours, exit, settled) AS
-SELECT f.dossier, f.event, f.verdict, v.ours, v.exit, iif(f.needs_second = 0 OR f.confirmed IS NOT NULL, 1, 0)
+SELECT f.dossier, f.event, f.verdict, v.ours, v.exit,
+       iif((f.needs_second = 0 OR f.confirmed IS NOT NULL) AND (f.verdict IN ('central', 'mixed')
+            OR (NOT EXISTS (SELECT 1 FROM paper_sign g WHERE g.dossier = f.dossier AND NOT EXISTS (SELECT 1 FROM json_each(f.signs) j WHERE json_extract(j.value, '$.feature') = g.feature AND json_extract(j.value, '$.excerpt') = g.excerpt))
+                AND NOT EXISTS (SELECT 1 FROM answer_sign g WHERE g.dossier = f.dossier AND NOT EXISTS (SELECT 1 FROM json_each(f.signs) j WHERE json_extract(j.value, '$.feature') = g.feature AND json_extract(j.value, '$.excerpt') = g.excerpt)))), 1, 0)
   FROM finding f JOIN verdict v ON v.code = f.verdict WHERE f.void IS NULL;
 
 -- items of a slip that still bind the applicant: agreed by the desk and not dropped after a contest

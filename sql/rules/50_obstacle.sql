@@ -36,9 +36,10 @@ SELECT f.dossier, 'not_routable', '*', 0, 9000000000000000000 FROM standing_find
 UNION ALL
 SELECT f.dossier, 'licence_needed', '*', 0, 9000000000000000000 FROM standing_finding f WHERE f.exit IS NOT 'answer_not_needed'
 UNION ALL
-SELECT d.id, 'nothing_to_confirm', '*', 0, 9000000000000000000 FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM standing_finding f WHERE f.dossier = d.id AND f.settled = 0)
+SELECT d.id, 'nothing_to_confirm', '*', 0, 9000000000000000000 FROM dossier d WHERE NOT EXISTS (SELECT 1 FROM finding f WHERE f.dossier = d.id AND f.void IS NULL AND f.needs_second = 1 AND f.confirmed IS NULL)
 UNION ALL
-SELECT p.dossier, 'papers_being_read', '*', 0, 9000000000000000000 FROM paper p WHERE p.reading = 'pending' AND p.replaced_by IS NULL
+-- what was filed is looked through first; where that takes over an hour something is broken, and people go on without it
+SELECT u.dossier, 'papers_being_read', '*', 0, u.since_s + 3600 FROM unread_text u
 UNION ALL
 -- how often one may ask: in all, and before and after receipt; NULL = the desk set has no such limit
 SELECT d.id, 'slips_used_up', '*', 0, 9000000000000000000 FROM dossier d JOIN desk_ruleset k ON k.code = d.desk_ruleset

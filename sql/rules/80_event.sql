@@ -40,8 +40,9 @@ CREATE TRIGGER event_apply AFTER INSERT ON event BEGIN
   UPDATE finding SET void = NEW.id WHERE dossier = NEW.dossier AND void IS NULL
      AND (NEW.action = 'find_competence'
           OR (NEW.action = 'answer_slip' AND answers IS NOT (SELECT c.answers FROM competence_answers c WHERE c.dossier = NEW.dossier)));
-  INSERT INTO finding (event, dossier, verdict, clause, explanation, pages, found, screening, rule, answers, needs_second)
+  INSERT INTO finding (event, dossier, verdict, clause, explanation, pages, found, screening, rule, answers, signs, needs_second)
   SELECT NEW.id, NEW.dossier, i.verdict, i.clause, i.explanation, coalesce(i.pages, ''), i.found, s.verdict, s.rule, c.answers,
+         (SELECT json_group_array(json_object('paper', g.paper, 'field', g.field, 'page', g.page, 'feature', g.feature, 'excerpt', g.excerpt)) FROM dossier_sign g WHERE g.dossier = NEW.dossier),
          -- a second person where the rules ask for an officer, where the finding departs from them, where signs contradict it, or where an earlier finding said otherwise
          iif(s.verdict = 'needs_officer' OR s.verdict <> i.verdict
              OR (i.verdict = 'ours' AND EXISTS (SELECT 1 FROM feature t WHERE t.social = 1 AND ' ' || i.found || ' ' LIKE '% ' || t.code || ' %'))
@@ -112,6 +113,8 @@ CREATE TRIGGER event_apply AFTER INSERT ON event BEGIN
   DELETE FROM signature WHERE dossier = NEW.dossier AND NEW.action = 'discard';
   DELETE FROM paper WHERE dossier = NEW.dossier AND NEW.action = 'discard';
   DELETE FROM answer WHERE dossier = NEW.dossier AND NEW.action = 'discard';
+  DELETE FROM screened WHERE dossier = NEW.dossier AND NEW.action = 'discard';
+  DELETE FROM unscreened WHERE dossier = NEW.dossier AND NEW.action = 'discard';
 
   -- a paper whose act was undone is good for nothing any more: what was frozen for signing, a slip, a notice, a refusal
   UPDATE document SET superseded = NEW.id

@@ -116,6 +116,36 @@ CREATE TRIGGER file_new BEFORE INSERT ON file BEGIN SELECT RAISE(ABORT, 'append_
 CREATE TRIGGER file_keep BEFORE UPDATE ON file BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER file_stay BEFORE DELETE ON file BEGIN SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM paper p WHERE p.file = OLD.hash); END;
 
+-- texts looked through and their signs: once, until the text itself is another
+CREATE TRIGGER unscreened_new AFTER INSERT ON answer WHEN EXISTS (SELECT 1 FROM form_field f WHERE f.code = NEW.field AND (f.kind = 'area' OR f.section = 'site')) BEGIN
+  INSERT INTO unscreened (dossier) SELECT NEW.dossier WHERE NOT EXISTS (SELECT 1 FROM unscreened u WHERE u.dossier = NEW.dossier);
+END;
+CREATE TRIGGER unscreened_again AFTER UPDATE ON answer WHEN NEW.value <> OLD.value AND EXISTS (SELECT 1 FROM form_field f WHERE f.code = NEW.field AND (f.kind = 'area' OR f.section = 'site')) BEGIN
+  INSERT INTO unscreened (dossier) SELECT NEW.dossier WHERE NOT EXISTS (SELECT 1 FROM unscreened u WHERE u.dossier = NEW.dossier);
+END;
+CREATE TRIGGER screened_new BEFORE INSERT ON screened BEGIN
+  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM screened s WHERE s.id = NEW.id OR (s.file = NEW.file AND s.reading = NEW.reading) OR (s.dossier = NEW.dossier AND s.field = NEW.field AND s.instance = NEW.instance AND s.file IS NULL));
+  SELECT RAISE(ABORT, 'no_such_file') WHERE NEW.file IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reading r WHERE r.hash = NEW.file AND r.version = NEW.reading);
+END;
+CREATE TRIGGER screened_last AFTER INSERT ON screened BEGIN
+  SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM screened WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
+END;
+CREATE TRIGGER screened_keep BEFORE UPDATE ON screened BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+CREATE TRIGGER screened_stay BEFORE DELETE ON screened BEGIN
+  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM reading r WHERE r.hash = OLD.file AND r.version = OLD.reading)
+      OR (OLD.file IS NULL AND EXISTS (SELECT 1 FROM answer a WHERE a.dossier = OLD.dossier AND a.field = OLD.field AND a.instance = OLD.instance AND a.value = OLD.value));
+END;
+CREATE TRIGGER screened_signs AFTER DELETE ON screened BEGIN DELETE FROM sign WHERE screened = OLD.id; END;
+CREATE TRIGGER screened_gone AFTER DELETE ON reading BEGIN DELETE FROM screened WHERE file = OLD.hash AND reading = OLD.version; END;
+CREATE TRIGGER sign_new BEFORE INSERT ON sign BEGIN
+  SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM sign WHERE id = NEW.id) OR NOT EXISTS (SELECT 1 FROM screened s WHERE s.id = NEW.screened AND s.verdict = 'social');
+END;
+CREATE TRIGGER sign_last AFTER INSERT ON sign BEGIN
+  SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM sign WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
+END;
+CREATE TRIGGER sign_keep BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+CREATE TRIGGER sign_stay BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM screened s WHERE s.id = OLD.screened); END;
+
 -- a signature is over the answers as they stand
 CREATE TRIGGER signature_new BEFORE INSERT ON signature BEGIN
   SELECT RAISE(ABORT, 'not_in_this_state') WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = NEW.dossier AND d.state = 'draft' AND d.version = NEW.version);

@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "cli/cli.h"
 #include "db/db.h"
+#include "rules/lexicon.h"
+#include "rules/signs.h"
 #include "web/files.h"
 #include "web/readings.h"
 #include <errno.h>
@@ -100,7 +102,7 @@ read_one(const char *path, bool json)
 
 /* Opens what waits and reads it here.  OK: known and kept. */
 static enum rc
-read_waiting(struct db *db, struct files *files, const char *hash, struct arena *a)
+read_waiting(struct db *db, const struct lexicon *lx, struct files *files, const char *hash, struct arena *a)
 {
 	struct reading r;
 	int64_t        bytes, now_s = (int64_t)time(NULL);
@@ -112,7 +114,7 @@ read_waiting(struct db *db, struct files *files, const char *hash, struct arena 
 	else
 		fprintf(stderr, "motcua read: the file %s is not in its place\n", hash);
 	if (rc == OK)
-		rc = readings_keep(db, hash, &r, now_s);
+		rc = readings_keep(db, lx, hash, &r, now_s);
 	if (rc != OK && readings_later(db, hash, now_s) != OK)
 		return FAULT;
 	return rc == OK ? OK : ABSENT;
@@ -125,8 +127,9 @@ read_store(const char *dir)
 	struct db    *db;
 	struct files *files;
 	struct arena *a;
+	struct lexicon *lx = NULL;
 	char          hash[READINGS_HASH_BYTES];
-	int           known = 0, unknown = 0;
+	int           known = 0, unknown = 0, typed = 1;
 	enum rc       rc = db_open(&db, dir, 0);
 
 	if (rc != OK) {
@@ -135,9 +138,13 @@ read_store(const char *dir)
 	}
 	files = files_new(dir);
 	a = arena_new(0);
-	rc = readings_begin(db);
+	rc = lexicon_load(db, a, NULL, NULL, &lx);
+	if (rc == OK)
+		rc = readings_begin(db);
+	while (rc == OK && typed > 0)
+		rc = signs_answers(db, lx, (int64_t)time(NULL), &typed);
 	while (rc == OK && (rc = readings_next(db, (int64_t)time(NULL), hash)) == OK) {
-		enum rc one = read_waiting(db, files, hash, a);
+		enum rc one = read_waiting(db, lx, files, hash, a);
 
 		known += one == OK;
 		unknown += one != OK;
@@ -147,6 +154,7 @@ read_store(const char *dir)
 	}
 	printf("motcua read: %d read, %d of which nothing is known\n", known, unknown);
 	db_close(db);
+	lexicon_free(lx);
 	files_free(files);
 	arena_free(a);
 	return rc == ABSENT && unknown == 0 ? 0 : 1;

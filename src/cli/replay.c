@@ -1,6 +1,6 @@
 /*
  * motcua replay case-2015: the filing of 2015 (sql/query/replay.sql) with the rulebook of this program.  World A asks first whose the
- * dossier is; world B pushes it through, and every wrong act of 2015 is tried.  A wrong act that succeeds is undone, told, and
+ * dossier is; world B pushes it through, and every wrong act of 2015 is tried; in world C the form is filled in falsely.  A wrong act that succeeds is undone, told, and
  * makes the command fail.
  */
 #include "cli/replay.h"
@@ -43,7 +43,7 @@ play_a(struct replay *r, struct table *told)
 	if (rc != OK)
 		return rc;
 	replay_tell_both(r, told);
-	rc = replay_tell_routed(r);
+	rc = replay_tell_routed(r, "A");
 	return rc == OK ? replay_tell_missing(r, "A") : rc;
 }
 
@@ -58,6 +58,19 @@ play_b(struct replay *r, struct table *told)
 	if (rc == OK)
 		rc = replay_tell_incident(r);
 	return rc == OK ? replay_tell_missing(r, "B") : rc;
+}
+
+static enum rc
+play_c(struct replay *r, struct table *told)
+{
+	buf_str(&r->out, "\nC. The same dossier with every question on competence answered \"no\"; its project says what the site is\n\n");
+	enum rc rc = replay_play_world(r, "C", told);
+	if (rc == OK)
+		rc = replay_tell_ground(r, "C");
+	replay_tell_list(r, told);
+	if (rc == OK)
+		rc = replay_tell_routed(r, "C");
+	return rc == OK ? replay_tell_missing(r, "C") : rc;
 }
 
 static enum rc
@@ -84,7 +97,8 @@ enum rc
 replay_2015(struct replay *r, struct stage *st)
 {
 	static const char *const cols[] = {"day", "time", "text"};
-	struct table            *told_a = table_new(st->arena, "told", cols, 3), *told_b = table_new(st->arena, "told", cols, 3);
+	struct table            *told_a = table_new(st->arena, "told", cols, 3), *told_b = table_new(st->arena, "told", cols, 3),
+	                        *told_c = table_new(st->arena, "told", cols, 3);
 	*r = (struct replay){.st = st};
 	buf_init(&r->out, OUT_BYTES);
 	buf_init(&r->wrong, OUT_BYTES);
@@ -93,6 +107,8 @@ replay_2015(struct replay *r, struct stage *st)
 		rc = play_a(r, told_a);
 	if (rc == OK)
 		rc = play_b(r, told_b);
+	if (rc == OK)
+		rc = play_c(r, told_c);
 	if (rc == OK)
 		rc = check_stored_laws(r);
 	if (rc != OK)

@@ -18,7 +18,7 @@ struct replay {
 };
 
 /*
- * replay_2015(r, st): the case of sql/query/replay.sql, both worlds, in an empty store.
+ * replay_2015(r, st): the case of sql/query/replay.sql, all its worlds, in an empty store.
  * gives    r->out, r->wrong (empty: every wrong act was refused as it must be, and nothing cites a later law), r->days
  * returns  OK | FAULT (logged).  replay_free(r) in any case
  */
@@ -37,7 +37,7 @@ int replay_day(const struct replay *r, const char *day);
 enum rc replay_tell_ground(struct replay *r, const char *world) MUST_USE;
 void replay_tell_both(struct replay *r, const struct table *told);
 void replay_tell_list(struct replay *r, const struct table *told);
-enum rc replay_tell_routed(struct replay *r) MUST_USE;
+enum rc replay_tell_routed(struct replay *r, const char *world) MUST_USE;
 enum rc replay_tell_incident(struct replay *r) MUST_USE;
 enum rc replay_tell_missing(struct replay *r, const char *world) MUST_USE;
 

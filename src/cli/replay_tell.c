@@ -50,20 +50,21 @@ replay_tell_missing(struct replay *r, const char *world)
 
 /* World A ends on the day it began; the routing notice names where to go. */
 enum rc
-replay_tell_routed(struct replay *r)
+replay_tell_routed(struct replay *r, const char *world)
 {
 	struct params ps = {.n = 0};
 	struct table *t = NULL;
-	param_int(&ps, "dossier", stage_id(&r->st->dossiers, "A"));
+	param_int(&ps, "dossier", stage_id(&r->st->dossiers, world));
 	enum rc rc = replay_ask(r, SQL_REPLAY_PAPERS, &ps, &t);
 	for (int row = 0; rc == OK && row < t->rows_n; row++)
 		if (strcmp(table_get(t, row, "kind"), "routing_notice") == 0)
 			columns_paragraph(&r->out, "", 0, arena_printf(r->st->arena, "The routing notice of the same day names: %s; %s.", table_get(t, row, "authority"), table_get(t, row, "authority_vi")));
 	if (rc == OK)
 		rc = replay_ask(r, SQL_REPLAY_DAYS, &ps, &t);
-	r->days = rc == OK && t->rows_n > 0 ? (int)table_int(t, 0, "days") : -1;
-	if (r->days != 0)
-		buf_printf(&r->wrong, "world A: not routed on the day of filing\n");
+	int days = rc == OK && t->rows_n > 0 ? (int)table_int(t, 0, "days") : -1;
+	if (days != 0)
+		buf_printf(&r->wrong, "world %s: not routed on the day of filing\n", world);
+	r->days = days > r->days || days < 0 ? days : r->days;
 	return rc;
 }
 

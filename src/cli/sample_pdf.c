@@ -3,6 +3,8 @@
 #include "base/buf.h"
 #include <string.h>
 
+enum { LINE_CHARS = 80 };
+
 static void
 object(struct buf *b, size_t offsets[], int no, const char *body)
 {
@@ -21,14 +23,33 @@ plain(struct arena *a, const char *s)
 	return copy;
 }
 
+/* Lines of at most LINE_CHARS, broken at blanks. */
+static void
+set_lines(struct arena *a, struct buf *b, const char *words)
+{
+	while (*words != '\0') {
+		size_t n = strlen(words);
+
+		if (n > LINE_CHARS)
+			for (n = LINE_CHARS; n > 1 && words[n] != ' '; n--)
+				;
+		buf_printf(b, " (%s) Tj T*", plain(a, arena_strn(a, words, n)));
+		words += n + (words[n] == ' ');
+	}
+}
+
 const char *
-sample_pdf(struct arena *a, const char *title, size_t *n)
+sample_pdf(struct arena *a, const char *title, const char *words, size_t *n)
 {
 	struct buf b;
 	size_t     offsets[6] = {0}, start;
-	char      *text = arena_printf(a, "BT /F1 20 Tf 72 740 Td (SAMPLE DATA - DU LIEU MAU) Tj 0 -40 Td /F1 14 Tf (%s) Tj ET",
-	    plain(a, title));
+	char      *text;
 	buf_init(&b, 64 * 1024);
+	buf_printf(&b, "BT /F1 20 Tf 72 740 Td (SAMPLE DATA - DU LIEU MAU) Tj 0 -40 Td /F1 14 Tf (%s) Tj 0 -30 Td /F1 11 Tf 15 TL", plain(a, title));
+	set_lines(a, &b, words);
+	buf_str(&b, " ET");
+	text = arena_strn(a, b.p, b.n);
+	buf_reset(&b);
 	buf_str(&b, "%PDF-1.4\n");
 	object(&b, offsets, 1, "<< /Type /Catalog /Pages 2 0 R >>");
 	object(&b, offsets, 2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include <stddef.h>
 
-/* sample_pdf(a, title, n): the bytes (arena); ${title} is ASCII. */
-const char *sample_pdf(struct arena *a, const char *title, size_t *n);
+/* sample_pdf(a, title, words, n): the bytes (arena); ${title} and ${words}, which are set in lines below it, are ASCII. */
+const char *sample_pdf(struct arena *a, const char *title, const char *words, size_t *n);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "db/migrate.h"
+#include "rules/lexicon.h"
 #include "rules/calendar.h"
 #include "web/files.h"
 
@@ -41,6 +42,8 @@ stage_open(struct stage *st, const char *dir, const char *mode)
 	if (rc != OK)
 		return rc;
 	st->files = files_new(dir);
+	if (lexicon_load(st->db, st->arena, NULL, NULL, &st->lexicon) != OK)
+		return FAULT;
 	param_text(&ps, "mode", mode);
 	param_int(&ps, "offset_s", CIVIL_OFFSET_S);
 	if (db_query(st->db, SQL_DEMO_OFFICE, &ps, st->arena, &t) != OK || t->rows_n != 1)
@@ -62,6 +65,7 @@ void
 stage_close(struct stage *st)
 {
 	files_free(st->files);
+	lexicon_free(st->lexicon);
 	db_close(st->db);
 	arena_free(st->arena);
 	*st = (struct stage){.db = NULL};

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 struct files;
+struct lexicon;
 
 enum { STAGE_NAMES_MAX = 128 };
 struct stage_name { const char *name; int64_t id; };
@@ -23,6 +24,7 @@ struct stage {
 	struct db         *db;      /* owned                                                            */
 	struct arena      *arena;   /* owned                                                            */
 	struct files      *files;   /* owned                                                            */
+	struct lexicon    *lexicon; /* owned                                                            */
 	const char        *dir;     /* borrowed                                                         */
 	const char        *password;/* argon2id string everybody gets; NULL: nobody can sign in         */
 	struct stage_names people, organisations, dossiers; /* the script's names → ids                 */

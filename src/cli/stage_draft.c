@@ -95,12 +95,12 @@ stage_answer(struct play *p)
 
 /* A real one-page PDF goes through the content store as an upload does; one that is there already is not written again. */
 static enum rc
-store_sample(struct play *p, const char *title, char hash[FILES_HASH_CHARS + 1], int64_t *bytes)
+store_sample(struct play *p, const char *title, const char *words, char hash[FILES_HASH_CHARS + 1], int64_t *bytes)
 {
 	char          path[512];
 	size_t        n = 0;
 	unsigned char sum[crypto_hash_sha256_BYTES];
-	const char   *pdf = sample_pdf(p->st->arena, text_fold(p->st->arena, title), &n);
+	const char   *pdf = sample_pdf(p->st->arena, text_fold(p->st->arena, title), text_fold(p->st->arena, words), &n);
 	crypto_hash_sha256(sum, (const unsigned char *)pdf, n);
 	snprintf(hash, FILES_HASH_CHARS + 1, "%s", text_hex(p->st->arena, sum, sizeof sum));
 	int fd = files_open(p->st->files, hash, bytes);
@@ -117,11 +117,11 @@ store_sample(struct play *p, const char *title, char hash[FILES_HASH_CHARS + 1],
 }
 
 static enum rc
-add_paper(struct play *p, const char *requirement, const char *instance, const char *name)
+add_paper(struct play *p, const char *requirement, const char *instance, const char *name, const char *words)
 {
 	char    hash[FILES_HASH_CHARS + 1];
 	int64_t bytes = 0;
-	enum rc rc = store_sample(p, name, hash, &bytes);
+	enum rc rc = store_sample(p, name, words, hash, &bytes);
 	if (rc != OK)
 		return rc;
 	param_text(&p->ps, "hash", arena_str(p->st->arena, hash));
@@ -131,14 +131,16 @@ add_paper(struct play *p, const char *requirement, const char *instance, const c
 	param_text(&p->ps, "instance", instance);
 	param_text(&p->ps, "name", name);
 	rc = stage_run(p, SQL_STAGE_FILE);
-	return rc == OK ? stage_run(p, SQL_STAGE_PAPER) : rc;
+	if (rc == OK)
+		rc = stage_run(p, SQL_STAGE_PAPER);
+	return rc == OK ? stage_read_paper(p, arena_str(p->st->arena, hash), text_fold(p->st->arena, arena_printf(p->st->arena, "%s\n%s", name, words))) : rc;
 }
 
-/* paper: what = row of the list, x = instance, text = file name.  papers: all that are missing under rule set x. */
+/* paper: what = row of the list, x = instance, text = file name, note = what it says.  papers: all that are missing under rule set x. */
 enum rc
 stage_paper(struct play *p)
 {
-	return add_paper(p, p->line->what, p->line->x, p->line->text);
+	return add_paper(p, p->line->what, p->line->x, p->line->text, p->line->note);
 }
 
 enum rc
@@ -149,7 +151,7 @@ stage_papers(struct play *p)
 	enum rc rc = db_query(p->st->db, SQL_STAGE_MISSING_PAPERS, &p->ps, p->st->arena, &t);
 	for (int row = 0; rc == OK && row < t->rows_n; row++) {
 		const char *requirement = table_get(t, row, "requirement"), *instance = table_get(t, row, "instance");
-		rc = add_paper(p, requirement, instance, arena_printf(p->st->arena, "%s%s%s.pdf", requirement, *instance ? "-" : "", instance));
+		rc = add_paper(p, requirement, instance, arena_printf(p->st->arena, "%s%s%s.pdf", requirement, *instance ? "-" : "", instance), "");
 	}
 	return rc;
 }

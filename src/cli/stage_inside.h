@@ -23,4 +23,10 @@ enum rc stage_answer(struct play *p) MUST_USE;
 enum rc stage_paper(struct play *p) MUST_USE;
 enum rc stage_papers(struct play *p) MUST_USE;
 
+/*
+ * Reading (stage_read.c).  stage_read_paper: a paper of these words, unless its bytes were read before; stage_read_answers: what was typed.
+ */
+enum rc stage_read_paper(struct play *p, const char *hash, const char *words) MUST_USE;
+enum rc stage_read_answers(struct play *p) MUST_USE;
+
 #endif

@@ -153,6 +153,8 @@ play_act(struct play *p, struct stage_outcome *out)
 		out->law = table_get(result.why, 0, "law");
 		return REFUSED;
 	}
+	if (rc == OK && (strcmp(in.action, "submit") == 0 || strcmp(in.action, "answer_slip") == 0 || strcmp(in.action, "adjust") == 0))
+		rc = stage_read_answers(p);
 	return rc;
 }
 
@@ -173,7 +175,7 @@ play_kind(struct play *p, struct stage_outcome *out)
 {
 	static const struct { const char *kind; enum rc (*fn)(struct play *); } kinds[] = {
 		{"draft", stage_draft},     {"fill", stage_fill},         {"answer", stage_answer},  {"paper", stage_paper},
-		{"papers", stage_papers},   {"sign", play_simple},       {"brief", play_simple},   {"acknowledge", play_simple},
+		{"papers", stage_papers},   {"read", stage_read_answers},   {"sign", play_simple},       {"brief", play_simple},   {"acknowledge", play_simple},
 		{"slip", play_slip},       {"item", play_item},         {"opinion", play_on_items}, {"objection", play_on_items},
 		{"ruling", play_on_items}, {"reply", play_on_items},    {"assess", play_assess},  {"verify", play_verify},
 	};

@@ -119,14 +119,16 @@ background_main(const struct background *b)
 	struct db       *db = NULL;
 	struct background_read reading;
 	int64_t          sweep_ms = 0, clock_ms = 0, next_ms;
-	bool             going = set != NULL;
+	bool             going = set != NULL, failed;
 
 	if (!going || db_open(&db, b->app->dir, 0) != OK) {
 		free(set);
 		return 1;
 	}
-	background_read_begin(&reading, b->app->dir, b->ask_fd, db);
-	processes_ready(b->ready_fd);
+	going = background_read_begin(&reading, b->app->dir, b->ask_fd, db) == OK;
+	failed = !going;
+	if (going)
+		processes_ready(b->ready_fd);
 	while (going) {
 		if (processes_now_ms() >= sweep_ms) {
 			files_sweep(b->app->dir, db, (int64_t)time(NULL));
@@ -138,14 +140,14 @@ background_main(const struct background *b)
 		}
 		background_read_turn(&reading, db);
 		next_ms = clock_ms < sweep_ms ? clock_ms : sweep_ms;
-		going = gather(b, set, reading.again_ms < next_ms ? reading.again_ms : next_ms);
+		going = gather(b, set, background_read_next_ms(&reading) < next_ms ? background_read_next_ms(&reading) : next_ms);
 		set_flush(db, set);
 		if (db_is_lost(db))
 			break; /* after an fsync error only a new process knows what is on the disk */
 	}
-	going = db_is_lost(db);
+	failed = failed || db_is_lost(db);
 	background_read_end(&reading);
 	db_close(db);
 	free(set);
-	return going ? 1 : 0;
+	return failed ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 /* Rows of readings. */
 #include "web/readings.h"
 #include "base/log.h"
+#include "rules/signs.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -85,6 +86,18 @@ add_pages(struct db *db, struct params *ps, const struct reading *r)
 	return rc;
 }
 
+/* What was read is looked through in the same transaction: no paper counts as read before its signs are there. */
+static enum rc
+look_through(struct db *db, const struct lexicon *lx, struct arena *a, const char *hash, const struct reading *r, int64_t now_s)
+{
+	struct signs_page *pages = arena_alloc(a, (size_t)(r->pages_n + 1) * sizeof *pages);
+	struct signs_paper p = { .file = hash, .reading = reading_version(), .pages = pages, .pages_n = r->pages_n, .reason = reading_why_word(r->why) };
+
+	for (int i = 0; i < r->pages_n; i++)
+		pages[i] = (struct signs_page){ r->pages[i].page, r->pages[i].text, strlen(r->pages[i].text) };
+	return signs_paper(db, a, lx, &p, now_s);
+}
+
 static enum rc
 add(struct db *db, const char *hash, const struct reading *r, int64_t now_s)
 {
@@ -106,7 +119,7 @@ add(struct db *db, const char *hash, const struct reading *r, int64_t now_s)
 }
 
 enum rc
-readings_keep(struct db *db, const char *hash, const struct reading *r, int64_t now_s)
+readings_keep(struct db *db, const struct lexicon *lx, const char *hash, const struct reading *r, int64_t now_s)
 {
 	struct arena *a = arena_new(0);
 	struct params ps = { .n = 0 };
@@ -119,8 +132,8 @@ readings_keep(struct db *db, const char *hash, const struct reading *r, int64_t 
 		rc = db_query(db, SQL_READING_KNOWN, &ps, a, &t);
 	if (rc == OK && (!table_int(t, 0, "is_named") || table_int(t, 0, "is_read")))
 		rc = db_exec(db, SQL_READING_DONE, &ps, NULL);
-	else if (rc == OK)
-		rc = add(db, hash, r, now_s);
+	else if (rc == OK && (rc = add(db, hash, r, now_s)) == OK)
+		rc = look_through(db, lx, a, hash, r, now_s);
 	rc = finish(db, rc);
 	if (rc == REFUSED)
 		log_line(LOG_ERROR, "readings", "%.12s: the store refused its reading", hash);

@@ -7,6 +7,7 @@
 
 #include "db/db.h"
 #include "reading/reading.h"
+#include "screen/lexicon.h"
 
 enum { READINGS_HASH_BYTES = 65, READINGS_AGAIN_S = 600 };
 
@@ -18,8 +19,8 @@ enum rc readings_begin(struct db *db) MUST_USE;
  * returns  OK | ABSENT (nothing waits) | FAULT
  */
 enum rc readings_next(struct db *db, int64_t now_s, char hash[READINGS_HASH_BYTES]) MUST_USE;
-/* readings_keep(db, hash, r, now_s): write it down, in one transaction; harmless where it is there already or nobody names the file now. */
-enum rc readings_keep(struct db *db, const char *hash, const struct reading *r, int64_t now_s) MUST_USE;
+/* readings_keep(db, lx, hash, r, now_s): write it and the signs in it down, in one transaction; harmless where it is there already or nobody names the file now. */
+enum rc readings_keep(struct db *db, const struct lexicon *lx, const char *hash, const struct reading *r, int64_t now_s) MUST_USE;
 /* readings_later(db, hash, now_s): nothing is known of it; others first. */
 enum rc readings_later(struct db *db, const char *hash, int64_t now_s) MUST_USE;
 

@@ -29,7 +29,7 @@ static const struct cause { const char *refusal, *sql; } causes[] = {
 	/* LAW: office practice, a second person confirms what needs one */
 	{ "nothing_to_confirm", "UPDATE finding SET needs_second = 0 WHERE dossier = {}" },
 	/* LAW: office practice, no finding before every paper was read */
-	{ "papers_being_read", "UPDATE paper SET reading = 'pending' WHERE dossier = {} AND requirement = 'legal_status'" },
+	{ "papers_being_read", "DELETE FROM screened WHERE dossier = {} AND field = 'plan_sections'" },
 	/* LAW: NĐ 118/2025 Điều 11.2.c, "chỉ được yêu cầu sửa đổi, bổ sung một lần" */
 	{ "slips_used_up", "INSERT INTO slip (id, dossier, kind, author, drafted_s, state, used) VALUES (9001, {}, 'completion', {desk2}, 0, 'answered', 1)" },
 	/* LAW: NĐ 118/2025 Điều 16.3, a slip says what is missing or lacking */

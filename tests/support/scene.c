@@ -1,5 +1,6 @@
 /* The lines of a scene, and looking at what they did.  See scene.h; the copy is opened in scene_open.c. */
 #include "support/scene.h"
+#include "rules/signs.h"
 #include "base/civil.h"
 #include "db/inside.h"
 #include <stdio.h>
@@ -356,6 +357,9 @@ attempt(const char *text, struct intent *in, struct table **why)
 		return stage_word(&l);
 	make_intent(&l, in);
 	enum rc rc = act_within(scene.st.db, scene.st.arena, in, &result);
+	/* what is typed in an office is looked through within seconds */
+	if (rc == OK && signs_dossier(scene.st.db, scene.st.arena, scene.st.lexicon, in->dossier, in->at_s) != OK)
+		scene_fail("%s: not looked through", in->action);
 	if (rc == OK)
 		return "";
 	if (rc == FAULT)

@@ -3,6 +3,7 @@
 #include "support/mutant.h"
 #include "base/log.h"
 #include "cli/seed.h"
+#include "rules/lexicon.h"
 #include "web/files.h"
 #include "web/hashing.h"
 #include <fcntl.h>
@@ -122,6 +123,8 @@ scene_open(void **state)
 	scene.st = (struct stage){ .dir = scene.dir, .arena = arena_new(1 << 20), .files = files_new(scene.dir), .now_s = SCENE_NOW_S };
 	arena_free(a);
 	if (db_open(&scene.st.db, scene.dir, 0) != OK || db_begin(scene.st.db) != OK)
+		return -1;
+	if (lexicon_load(scene.st.db, scene.st.arena, NULL, NULL, &scene.st.lexicon) != OK)
 		return -1;
 	know_names();
 	db_rollback(scene.st.db);

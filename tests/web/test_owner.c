@@ -72,6 +72,11 @@ asked(struct site *s, int *id)
 	const char *code = filed(s, id);
 	int64_t     d = *id;
 
+	/* what the background process does within seconds */
+	does(s, arena_printf(s->st->a, "INSERT INTO reading_page (hash, version, page, how, pictures, text) SELECT DISTINCT file, 1, 1, 'text_layer', 0, 'x' FROM paper WHERE dossier = %lld;"
+	    "INSERT INTO reading (hash, version, status, how, pages, sandbox, read_s) SELECT DISTINCT hash, 1, 'read', 'text_layer', 1, 'full', 1 FROM reading_page;"
+	    "INSERT INTO screened (file, reading, verdict, lexicon, at) SELECT hash, 1, 'none', 'x', 1 FROM reading;"
+	    "INSERT INTO screened (dossier, field, instance, value, verdict, lexicon, at) SELECT dossier, field, instance, value, 'none', 'x', 1 FROM free_text WHERE dossier = %lld", (long long)d, (long long)d));
 	does(s, "INSERT INTO briefing (person, ruleset, no, given, at) SELECT p.id, q.ruleset, q.no, q.right_answer, 1 FROM briefing_question q JOIN person p ON p.id IN (20, 22)");
 	office(s, (struct intent){.dossier = d, .action = "find_competence", .verdict = "ours", .clause = "NĐ 147/2024 Điều 24.8.d", .explanation = "x", .pages = "1", .found = "none"}, "desk_officer", DESK);
 	does(s, arena_printf(s->st->a, "INSERT INTO slip (dossier, kind, author, drafted_s) VALUES (%lld, 'completion', 20, %lld);"

@@ -1,6 +1,18 @@
 /* What waits for the reader, in which order, and what is kept of its answers. */
 #include "support/applicant.h"
+#include "rules/lexicon.h"
 #include "web/readings.h"
+
+/* The store's, loaded once. */
+static const struct lexicon *
+lexicon(struct site *s)
+{
+	static struct lexicon *lx;
+
+	if (lx == NULL)
+		assert_int_equal(lexicon_load(s->st->db, s->st->a, NULL, NULL, &lx), OK);
+	return lx;
+}
 
 static char hash_of[4][READINGS_HASH_BYTES];
 
@@ -70,7 +82,7 @@ test_readings__newest_dossier_first(void **state)
 		const char *hash = next(s, 10000);
 
 		assert_non_null(strchr(turns[i], hash[0] == '\0' ? '?' : hash[0]));
-		assert_int_equal(readings_keep(s->st->db, hash, &r, 10000), OK);
+		assert_int_equal(readings_keep(s->st->db, lexicon(s), hash, &r, 10000), OK);
 	}
 	assert_string_equal(next(s, 10000), "");
 }
@@ -83,12 +95,12 @@ test_readings__kept_once(void **state)
 	struct reading r = reading_of(s->st->a, READING_TEXT_LAYER, READING_WHOLE, "diễn đàn"), worse = reading_of(s->st->a, READING_UNREAD, READING_KILLED, "");
 
 	paper(s, id, 1);
-	assert_int_equal(readings_keep(s->st->db, hash_of[1], &r, 77), OK);
+	assert_int_equal(readings_keep(s->st->db, lexicon(s), hash_of[1], &r, 77), OK);
 	is(s, "SELECT status || ':' || coalesce(reason, '-') || ':' || how || ':' || pages || ':' || sandbox || ':' || read_s FROM reading_current", "read:-:text_layer:1:full:77");
 	is(s, "SELECT text FROM reading_page", "diễn đàn");
 	assert_string_equal(next(s, 10000), "");
 	/* who was killed after it was written, or read it at the same time, writes it again */
-	assert_int_equal(readings_keep(s->st->db, hash_of[1], &worse, 78), OK);
+	assert_int_equal(readings_keep(s->st->db, lexicon(s), hash_of[1], &worse, 78), OK);
 	is(s, "SELECT count(*) || status || read_s FROM reading", "1read77");
 	assert_int_equal(readings_begin(s->st->db), OK);
 	assert_string_equal(next(s, 10000), "");
@@ -101,7 +113,7 @@ test_readings__unreadable_is_kept_too(void **state)
 	struct reading r = { .why = READING_ENCRYPTED, .is_partly_sandboxed = true };
 
 	paper(s, draft(s), 1);
-	assert_int_equal(readings_keep(s->st->db, hash_of[1], &r, 77), OK);
+	assert_int_equal(readings_keep(s->st->db, lexicon(s), hash_of[1], &r, 77), OK);
 	is(s, "SELECT status || ':' || reason || ':' || coalesce(how, '-') || ':' || pages || ':' || sandbox FROM reading_current", "unreadable:encrypted:-:0:partial");
 }
 
@@ -115,7 +127,7 @@ test_readings__left_over_pages(void **state)
 	paper(s, draft(s), 1);
 	does(s, arena_printf(s->st->a, "INSERT INTO reading_page (hash, version, page, how, pictures, text) VALUES ('%s', %d, 1, 'ocr', 0, 'khác'), ('%s', %d, 2, 'ocr', 0, 'khác')",
 	    hash_of[1], reading_version(), hash_of[1], reading_version()));
-	assert_int_equal(readings_keep(s->st->db, hash_of[1], &r, 77), OK);
+	assert_int_equal(readings_keep(s->st->db, lexicon(s), hash_of[1], &r, 77), OK);
 	is(s, "SELECT group_concat(text) FROM reading_page", "diễn đàn");
 }
 
@@ -128,7 +140,7 @@ test_readings__nobody_names_it_any_more(void **state)
 
 	paper(s, draft(s), 1);
 	does(s, "DELETE FROM paper");
-	assert_int_equal(readings_keep(s->st->db, hash_of[1], &r, 77), OK);
+	assert_int_equal(readings_keep(s->st->db, lexicon(s), hash_of[1], &r, 77), OK);
 	is(s, "SELECT (SELECT count(*) FROM reading) || (SELECT count(*) FROM reading_page) || (SELECT count(*) FROM reading_wanted)", "000");
 }
 
