@@ -164,6 +164,8 @@ docx_read(struct file *f, struct reading *out)
 	if (r.end == JOB_EXITED && r.status >= WHY_FIRST && r.status < WHY_FIRST + READING_WHY__MAX) {
 		out->why = (enum reading_why)(r.status - WHY_FIRST);
 		split(f, &r.out, out);
+	} else if (r.end == JOB_EXITED) {
+		out->why = READING_KILLED; /* it ends otherwise only where a sanitizer ended it */
 	}
 	job_free(&r);
 }

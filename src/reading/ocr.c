@@ -167,7 +167,7 @@ void
 ocr_page(struct file *f, struct reading_page *page)
 {
 	struct job_result r;
-	int               fd;
+	int               fd = -1;
 
 	page->text = "";
 	page->why = draw(f, page->page, &r);

@@ -1,6 +1,6 @@
 /*
- * The family of processes: a master that answers nothing itself, workers, one hasher, one background process.  The master
- * keeps every socket, so whoever dies is started again with the same ones and nothing queued in them is lost.
+ * The family of processes: a master that answers nothing itself, workers, one hasher, one reader, one background process.  The
+ * master keeps every socket, so whoever dies is started again with the same ones and nothing queued in them is lost.
  *
  *   SIGTERM, SIGINT   workers finish what they began (at most 10 s), then everything ends with status 0
  *   SIGHUP            the workers are replaced one by one, the new one before the old one

@@ -125,19 +125,22 @@ readings_keep(struct db *db, const struct lexicon *lx, const char *hash, const s
 	struct params ps = { .n = 0 };
 	struct table *t = NULL;
 	enum rc       rc = db_begin(db);
+	bool          is_done = false;
 
 	param_text(&ps, "hash", hash);
 	param_int(&ps, "version", reading_version());
 	if (rc == OK)
 		rc = db_query(db, SQL_READING_KNOWN, &ps, a, &t);
-	if (rc == OK && (!table_int(t, 0, "is_named") || table_int(t, 0, "is_read")))
-		rc = db_exec(db, SQL_READING_DONE, &ps, NULL);
-	else if (rc == OK && (rc = add(db, hash, r, now_s)) == OK)
+	if (rc == OK) {
+		is_done = !table_int(t, 0, "is_named") || table_int(t, 0, "is_read");
+		rc = is_done ? db_exec(db, SQL_READING_DONE, &ps, NULL) : add(db, hash, r, now_s);
+	}
+	if (rc == OK && !is_done)
 		rc = look_through(db, lx, a, hash, r, now_s);
 	rc = finish(db, rc);
 	if (rc == REFUSED)
 		log_line(LOG_ERROR, "readings", "%.12s: the store refused its reading", hash);
-	else if (rc == OK)
+	else if (rc == OK && !is_done)
 		log_line(LOG_INFO, "readings", "%.12s: %d pages, %s%s", hash, r->pages_n, r->how == READING_UNREAD ? "unreadable: " : "read ",
 		    r->how == READING_UNREAD ? reading_why_word(r->why) : reading_how_word(r->how));
 	arena_free(a);
