@@ -1,8 +1,9 @@
 /* A PDF: its text layer by pdftotext; the pages without one are drawn and read as pictures. */
 #include "reading/inside.h"
 #include <string.h>
+#include <unistd.h>
 
-enum { LETTERS_FEW = 20, PICTURE_PIXELS = 60000, LIST_BYTES = 1 << 20, NUMBER_BYTES = 12 };
+enum { TAIL_BYTES = 1024, LETTERS_FEW = 20, PICTURE_PIXELS = 60000, LIST_BYTES = 1 << 20, NUMBER_BYTES = 12 };
 
 /* Poppler mends what it can and says so; what it could not mend is missing from the text.  Layers without a default are no damage. */
 static bool
@@ -20,6 +21,17 @@ is_damaged(const struct job_result *r)
 				return true;
 	}
 	return false;
+}
+
+/* Cut off: poppler makes do with what is left of a file and says nothing of the pages that went. */
+static bool
+has_end(const struct file *f)
+{
+	char    tail[TAIL_BYTES];
+	off_t   bytes = lseek(f->fd, 0, SEEK_END);
+	ssize_t n = pread(f->fd, tail, sizeof tail, bytes > TAIL_BYTES ? bytes - TAIL_BYTES : 0);
+
+	return n > 0 && memmem(tail, (size_t)n, "%%EOF", 5) != NULL;
 }
 
 static enum reading_why
@@ -114,7 +126,7 @@ pdf_read(struct file *f, struct reading *out)
 	bool              damaged;
 
 	out->why = text_layer(f, &r);
-	damaged = is_damaged(&r);
+	damaged = is_damaged(&r) || !has_end(f);
 	if (out->why == READING_WHOLE)
 		split(f, &r.out, out);
 	job_free(&r);

@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
-enum { FIRST_PAGE = 6, ZIP_BYTES = 64 << 20 };
+enum { FIRST_PAGE = 7, ZIP_BYTES = 64 << 20 };
 
 /* "DIEN ĐÀN", each letter of strokes: no font is needed to show it, and none gives it away */
 static const char drawn[] =
@@ -18,6 +18,8 @@ static const char drawn[] =
     "q 1 0 0 1 345 0 cm 0 0 m 0 100 l 25 100 l 72 95 72 5 25 0 c h S 9 w -16 52 m 32 52 l S Q\n"
     "q 1 0 0 1 430 0 cm 0 0 m 35 100 l 70 0 l S 14 38 m 56 38 l S 8 w 20 140 m 42 118 l S Q\n"
     "q 1 0 0 1 525 0 cm 0 0 m 0 100 l 60 0 l 60 100 l S Q Q\n";
+
+static const char bad_picture[] = "q 500 0 0 500 50 200 cm /Picture Do Q\n";
 
 /* every code is the character of that number */
 static const char to_unicode[] =
@@ -65,6 +67,10 @@ add_content(struct buf *b, const char *text)
 	buf_init(&content, 1 << 20);
 	if (strcmp(text, PAPERS_DRAWN) == 0) {
 		buf_str(&content, drawn);
+	} else if (strcmp(text, PAPERS_BAD_PICTURE) == 0) {
+		buf_str(&content, bad_picture);
+	} else if (strcmp(text, PAPERS_MIRRORED) == 0) {
+		buf_printf(&content, "-1 0 0 1 595 0 cm %s", drawn);
 	} else if (text[0] != '\0') {
 		buf_str(&content, "BT /F1 10 Tf 50 700 Td <");
 		add_hex(&content, text);
@@ -74,7 +80,7 @@ add_content(struct buf *b, const char *text)
 	buf_free(&content);
 }
 
-/* Objects 1 … 5 are fixed; then content and page by turns; with ${one_content} all pages share the first content. */
+/* Objects 1 … 6 are fixed; then content and page by turns; with ${one_content} all pages share the first content. */
 static void
 add_object(struct buf *b, int no, const char *const *pages, int n, bool one_content)
 {
@@ -93,12 +99,15 @@ add_object(struct buf *b, int no, const char *const *pages, int n, bool one_cont
 		buf_str(b, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 >>");
 		return;
 	case 5: add_stream(b, to_unicode, sizeof to_unicode - 1); return;
+	case 6:
+		buf_str(b, "<< /Type /XObject /Subtype /Image /Width 900 /Height 900 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length 9 >>\nstream\nno JPEG..\nendstream");
+		return;
 	default: break;
 	}
 	if ((no - FIRST_PAGE) % 2 == 0)
 		add_content(b, pages[one_content ? 0 : i]);
 	else
-		buf_printf(b, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+		buf_printf(b, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /Picture 6 0 R >> >> >>",
 		    one_content ? FIRST_PAGE : no - 1);
 }
 

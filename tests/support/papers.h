@@ -13,8 +13,11 @@ struct bytes { const char *p; size_t n; };
 /* A page that shows "DÂN ĐÀN"-like letters as strokes, and one with nothing on it. */
 #define PAPERS_DRAWN "\1"
 #define PAPERS_BLANK ""
+/* A page whose only picture can't be decoded, and one whose letters stand in a mirror. */
+#define PAPERS_BAD_PICTURE "\2"
+#define PAPERS_MIRRORED "\3"
 
-/* papers_pdf(a, pages, n): a PDF of these pages, each a line of UTF-8 in a text layer, PAPERS_DRAWN or PAPERS_BLANK. */
+/* papers_pdf(a, pages, n): a PDF of these pages, each a line of UTF-8 in a text layer, or one of the words above. */
 struct bytes papers_pdf(struct arena *a, const char *const *pages, int n);
 /* papers_pdf_same(a, text, n): one page n times. */
 struct bytes papers_pdf_same(struct arena *a, const char *text, int n);

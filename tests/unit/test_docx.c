@@ -232,6 +232,27 @@ test_docx__damaged_anywhere(void **state)
 	}
 }
 
+/* The directory's entry of the document: its sum and its size are what the bytes must be. */
+static void
+test_docx__directory_that_lies(void **state)
+{
+	struct arena *a = *state;
+	struct bytes  whole = papers_docx(a, P("Đề án"), NULL, 0);
+	static const struct { int at, value; const char *why; } rows[] = { { 16, 1, "broken" }, { 24, 5, "too_big" }, { 25, 0x7f, "broken" },
+		{ 8, 1, "encrypted" }, { 10, 12, "broken" }, { 42, 3, "broken" }, { 20, 0, "broken" }, { 23, 0x7f, "broken" } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *copy = arena_alloc(a, whole.n), *entry = copy;
+
+		memcpy(copy, whole.p, whole.n);
+		for (char *p = copy; p + 4 < copy + whole.n; p++)
+			if (memcmp(p, "PK\1\2", 4) == 0)
+				entry = p; /* the last: the document's */
+		entry[rows[i].at] = (char)rows[i].value;
+		why_is(a, (struct bytes){ copy, whole.n }, rows[i].why);
+	}
+}
+
 int
 main(void)
 {
@@ -245,6 +266,7 @@ main(void)
 		TEST(test_docx__entities),
 		TEST(test_docx__bombs),
 		TEST(test_docx__damaged_anywhere),
+		TEST(test_docx__directory_that_lies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -105,6 +105,23 @@ test_pdf__pages_without_text(void **state)
 	assert_int_equal(r.why, READING_WHOLE);
 }
 
+/* What looks blank here because its picture can't be decoded may show something elsewhere; letters in a mirror are no letters. */
+static void
+test_pdf__pages_nobody_can_read(void **state)
+{
+	static const char *const pages[] = { LONG_LINE, PAPERS_BAD_PICTURE, PAPERS_MIRRORED };
+	struct reading r = read_it(*state, papers_pdf(*state, pages, 3));
+
+	assert_int_equal(r.how, READING_TEXT_LAYER);
+	assert_int_equal(r.why, READING_NO_TEXT);
+	for (int i = 1; i < 3; i++) {
+		assert_int_equal(r.pages[i].how, READING_UNREAD);
+		assert_int_equal(r.pages[i].why, READING_NO_TEXT);
+		assert_string_equal(r.pages[i].text, "");
+	}
+	assert_int_equal(r.pages[1].pictures, 1);
+}
+
 /* Nothing but white paper is no text; nor is it "nothing of the kind in it". */
 static void
 test_pdf__blank_only(void **state)
@@ -150,6 +167,17 @@ test_pdf__damaged(void **state)
 		r = read_it(a, (struct bytes){ whole.p, n });
 		assert_int_not_equal(r.why, READING_WHOLE);
 	}
+	/* read by the tool, which complains: the text is there, but who knows what else was */
+	broken = arena_strn(a, whole.p, whole.n);
+	memcpy(strstr(broken, "50 700 Td"), "]5", 2);
+	r = read_it(a, (struct bytes){ broken, whole.n });
+	assert_int_equal(r.how, READING_TEXT_LAYER);
+	assert_int_equal(r.why, READING_BROKEN);
+	assert_string_equal(r.pages[1].text, LONG_LINE);
+	/* all of it is there but its end: the tool says nothing */
+	r = read_it(a, (struct bytes){ whole.p, whole.n - 6 });
+	assert_int_equal(r.how, READING_TEXT_LAYER);
+	assert_int_equal(r.why, READING_BROKEN);
 	broken = arena_strn(a, whole.p, whole.n); /* the first page's stream is not what it says */
 	memcpy(strstr(broken, "Tf 50 700"), "Tf [(<<(( ", 9);
 	r = read_it(a, (struct bytes){ broken, whole.n });
@@ -351,6 +379,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_pdf__text_layer),
 		TEST(test_pdf__pages_without_text),
+		TEST(test_pdf__pages_nobody_can_read),
 		TEST(test_pdf__blank_only),
 		TEST(test_pdf__fonts_before_unicode),
 		TEST(test_pdf__damaged),

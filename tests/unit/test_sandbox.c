@@ -108,6 +108,8 @@ test_sandbox__tool_starts_nothing(void **state)
 	TOOL_FAILS("fork", "/usr/bin/dash", "-c", "/usr/bin/id; /usr/bin/id");
 	TOOL_FAILS("Permission denied", "/usr/bin/env", "/usr/bin/id");
 	TOOL_FAILS("Permission denied", "/usr/bin/env", "/bin/dash");
+	if (access("/usr/lib/apt/apt-helper", X_OK) == 0) /* what may be read may not be executed */
+		TOOL_FAILS("Permission denied", "/usr/bin/env", "/usr/lib/apt/apt-helper");
 }
 
 static int
@@ -233,6 +235,7 @@ test_sandbox__attacks_kill(void **state)
 
 static int spin(void *ctx) { for (volatile int i = 0;; i++) if (ctx != NULL) return i; }
 static int sleep_long(void *ctx) { close(STDOUT_FILENO); close(STDERR_FILENO); while (ctx == NULL) sleep(1000); return 0; }
+static int sleep_here(void *ctx) { while (ctx == NULL) sleep(1000); return 0; }
 static int talk(void *ctx) { (void)ctx; while (write(STDOUT_FILENO, "0123456789abcdef", 16) > 0) continue; return 0; }
 
 static enum job_end
@@ -260,6 +263,7 @@ test_job__ends_in_time(void **state)
 	(void)state;
 	assert_int_equal(end_of(spin, 1, -1), JOB_LATE);
 	assert_int_equal(end_of(sleep_long, 1, -1), JOB_LATE);
+	assert_int_equal(end_of(sleep_here, 1, -1), JOB_LATE);
 	assert_int_equal(end_of(talk, 20, -1), JOB_TOO_MUCH);
 	assert_int_equal(pipe(stop), 0);
 	assert_int_equal(write(stop[1], "x", 1), 1);
