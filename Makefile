@@ -17,7 +17,7 @@ LIBS      = -lsqlite3 -lsodium -lunistring -lmagic -lmicrohttpd -lfcgi -lseccomp
 # tesseract-ocr and tesseract-ocr-vie read scans where they are installed; `motcua check` tells where they are not
 DEPS_RUN   = gcc make libc6-dev libfcgi-dev libmicrohttpd-dev libsqlite3-dev libsodium-dev libunistring-dev libmagic-dev \
              libseccomp-dev libexpat1-dev zlib1g-dev poppler-utils
-DEPS_TEST  = libcmocka-dev sqlite3 nginx-light curl gettext graphviz chromium
+DEPS_TEST  = libcmocka-dev sqlite3 qpdf nginx-light curl gettext graphviz chromium
 DEPS_BENCH = wrk php-fpm php-sqlite3 python3-django gunicorn sqlite3 nginx-light curl
 NODE       = $(shell command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm)
 
