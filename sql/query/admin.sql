@@ -132,42 +132,42 @@ SELECT q.ruleset AS ruleset, coalesce(r.law, k.law) AS law, coalesce(r.from_day,
        iif(coalesce(r.from_day, k.from_day) <= :today AND coalesce(r.until_day, k.until_day, '9999') >= :today, 1, 0) AS today,
        EXISTS (SELECT 1 FROM unread u WHERE u.person = :me AND u.ruleset = q.ruleset) AS unread
   FROM briefing_question q LEFT JOIN ruleset r ON r.code = q.ruleset LEFT JOIN desk_ruleset k ON k.code = q.ruleset
- WHERE q.no = 1 ORDER BY today DESC, from_day DESC, ruleset
+ WHERE q.no = 1 AND coalesce(r.stage, k.stage) = 'published' ORDER BY today DESC, from_day DESC, ruleset
 
 -- name: admin_set :one
 SELECT x.code AS ruleset, x.law AS law, x.from_day AS from_day, x.until_day AS until_day, iif(x.status = 'provisional', 1, 0) AS provisional, x.kind AS kind, x.before AS before
-  FROM (SELECT r.code, r.law, r.from_day, r.until_day, r.status, 'licence' AS kind, (SELECT b.code FROM ruleset b WHERE b.from_day < r.from_day ORDER BY b.from_day DESC LIMIT 1) AS before FROM ruleset r
+  FROM (SELECT r.code, r.law, r.from_day, r.until_day, r.status, 'licence' AS kind, (SELECT b.code FROM ruleset b WHERE b.stage = 'published' AND b.from_day < r.from_day ORDER BY b.from_day DESC LIMIT 1) AS before FROM ruleset r
         UNION ALL
-        SELECT k.code, k.law, k.from_day, k.until_day, k.status, 'desk', (SELECT b.code FROM desk_ruleset b WHERE b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1) FROM desk_ruleset k) x
- WHERE x.code = :ruleset
+        SELECT k.code, k.law, k.from_day, k.until_day, k.status, 'desk', (SELECT b.code FROM desk_ruleset b WHERE b.stage = 'published' AND b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1) FROM desk_ruleset k) x
+ WHERE x.code = :ruleset AND EXISTS (SELECT 1 FROM any_set s WHERE s.code = x.code AND s.stage = 'published')
 
 -- numbers of a set beside those of the set before it
 -- name: admin_numbers :many
 SELECT n.what AS what, n.now AS now, n.was AS was, n.law AS law, iif(n.now IS NOT n.was, 1, 0) AS changed FROM (
-  SELECT 1 AS rank, 'limit.' || t.what AS what, t.days || '' AS now, (SELECT b.days || '' FROM time_limit b WHERE b.what = t.what AND b.ruleset = (SELECT c.code FROM ruleset c WHERE c.from_day < r.from_day ORDER BY c.from_day DESC LIMIT 1)) AS was, t.law AS law
+  SELECT 1 AS rank, 'limit.' || t.what AS what, t.days || '' AS now, (SELECT b.days || '' FROM time_limit b WHERE b.what = t.what AND b.ruleset = (SELECT c.code FROM ruleset c WHERE c.stage = 'published' AND c.from_day < r.from_day ORDER BY c.from_day DESC LIMIT 1)) AS was, t.law AS law
     FROM time_limit t JOIN ruleset r ON r.code = t.ruleset WHERE t.ruleset = :ruleset
-  UNION ALL SELECT 2, 'term_years', r.term_years_max || '', (SELECT b.term_years_max || '' FROM ruleset b WHERE b.from_day < r.from_day ORDER BY b.from_day DESC LIMIT 1), '' FROM ruleset r WHERE r.code = :ruleset
-  UNION ALL SELECT 3, 'sources_min', r.sources_min || '', (SELECT b.sources_min || '' FROM ruleset b WHERE b.from_day < r.from_day ORDER BY b.from_day DESC LIMIT 1), r.sources_law FROM ruleset r WHERE r.code = :ruleset
-  UNION ALL SELECT 4, 'slips_in_all', k.slips_in_all || '', (SELECT b.slips_in_all || '' FROM desk_ruleset b WHERE b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.slips_law FROM desk_ruleset k WHERE k.code = :ruleset
-  UNION ALL SELECT 5, 'window_days', k.window_days || '', (SELECT b.window_days || '' FROM desk_ruleset b WHERE b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.window_law FROM desk_ruleset k WHERE k.code = :ruleset
-  UNION ALL SELECT 6, 'lapse_days', k.lapse_days || '', (SELECT b.lapse_days || '' FROM desk_ruleset b WHERE b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.lapse_law FROM desk_ruleset k WHERE k.code = :ruleset
-  UNION ALL SELECT 7, 'intake_hours', k.intake_hours || '', (SELECT b.intake_hours || '' FROM desk_ruleset b WHERE b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.intake_law FROM desk_ruleset k WHERE k.code = :ruleset
-  UNION ALL SELECT 8, 'apology_days', k.apology_days || '', (SELECT b.apology_days || '' FROM desk_ruleset b WHERE b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.apology_law FROM desk_ruleset k WHERE k.code = :ruleset) n
+  UNION ALL SELECT 2, 'term_years', r.term_years_max || '', (SELECT b.term_years_max || '' FROM ruleset b WHERE b.stage = 'published' AND b.from_day < r.from_day ORDER BY b.from_day DESC LIMIT 1), '' FROM ruleset r WHERE r.code = :ruleset
+  UNION ALL SELECT 3, 'sources_min', r.sources_min || '', (SELECT b.sources_min || '' FROM ruleset b WHERE b.stage = 'published' AND b.from_day < r.from_day ORDER BY b.from_day DESC LIMIT 1), r.sources_law FROM ruleset r WHERE r.code = :ruleset
+  UNION ALL SELECT 4, 'slips_in_all', k.slips_in_all || '', (SELECT b.slips_in_all || '' FROM desk_ruleset b WHERE b.stage = 'published' AND b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.slips_law FROM desk_ruleset k WHERE k.code = :ruleset
+  UNION ALL SELECT 5, 'window_days', k.window_days || '', (SELECT b.window_days || '' FROM desk_ruleset b WHERE b.stage = 'published' AND b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.window_law FROM desk_ruleset k WHERE k.code = :ruleset
+  UNION ALL SELECT 6, 'lapse_days', k.lapse_days || '', (SELECT b.lapse_days || '' FROM desk_ruleset b WHERE b.stage = 'published' AND b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.lapse_law FROM desk_ruleset k WHERE k.code = :ruleset
+  UNION ALL SELECT 7, 'intake_hours', k.intake_hours || '', (SELECT b.intake_hours || '' FROM desk_ruleset b WHERE b.stage = 'published' AND b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.intake_law FROM desk_ruleset k WHERE k.code = :ruleset
+  UNION ALL SELECT 8, 'apology_days', k.apology_days || '', (SELECT b.apology_days || '' FROM desk_ruleset b WHERE b.stage = 'published' AND b.from_day < k.from_day ORDER BY b.from_day DESC LIMIT 1), k.apology_law FROM desk_ruleset k WHERE k.code = :ruleset) n
  ORDER BY n.rank
 
 -- name: admin_requirements :many
 SELECT r.code AS requirement, r.clause AS clause, r.copy_kind AS copy_kind, iif(r.status = 'provisional', 1, 0) AS provisional,
-       NOT EXISTS (SELECT 1 FROM requirement b WHERE b.code = r.code AND b.ruleset = (SELECT c.code FROM ruleset c WHERE c.from_day < s.from_day ORDER BY c.from_day DESC LIMIT 1)) AS is_new
+       NOT EXISTS (SELECT 1 FROM requirement b WHERE b.code = r.code AND b.ruleset = (SELECT c.code FROM ruleset c WHERE c.stage = 'published' AND c.from_day < s.from_day ORDER BY c.from_day DESC LIMIT 1)) AS is_new
   FROM requirement r JOIN ruleset s ON s.code = r.ruleset WHERE r.ruleset = :ruleset ORDER BY r.rank
 
 -- asked for by the set before, not any more
 -- name: admin_requirements_gone :many
-SELECT b.code AS requirement, b.clause AS clause FROM ruleset s JOIN requirement b ON b.ruleset = (SELECT c.code FROM ruleset c WHERE c.from_day < s.from_day ORDER BY c.from_day DESC LIMIT 1)
+SELECT b.code AS requirement, b.clause AS clause FROM ruleset s JOIN requirement b ON b.ruleset = (SELECT c.code FROM ruleset c WHERE c.stage = 'published' AND c.from_day < s.from_day ORDER BY c.from_day DESC LIMIT 1)
  WHERE s.code = :ruleset AND NOT EXISTS (SELECT 1 FROM requirement r WHERE r.ruleset = s.code AND r.code = b.code) ORDER BY b.rank
 
 -- name: admin_criteria :many
 SELECT r.code AS criterion, r.clause AS clause, iif(r.status = 'provisional', 1, 0) AS provisional,
-       NOT EXISTS (SELECT 1 FROM criterion b WHERE b.code = r.code AND b.ruleset = (SELECT c.code FROM ruleset c WHERE c.from_day < s.from_day ORDER BY c.from_day DESC LIMIT 1)) AS is_new
+       NOT EXISTS (SELECT 1 FROM criterion b WHERE b.code = r.code AND b.ruleset = (SELECT c.code FROM ruleset c WHERE c.stage = 'published' AND c.from_day < s.from_day ORDER BY c.from_day DESC LIMIT 1)) AS is_new
   FROM criterion r JOIN ruleset s ON s.code = r.ruleset WHERE r.ruleset = :ruleset ORDER BY r.rank
 
 -- name: admin_screening :many
@@ -179,7 +179,7 @@ SELECT q.no AS no, q.ruleset || '.' || q.no AS key, q.ruleset || '.' || q.no || 
   FROM briefing_question q LEFT JOIN briefing b ON b.person = :me AND b.ruleset = q.ruleset AND b.no = q.no WHERE q.ruleset = :ruleset ORDER BY q.no
 
 -- name: admin_answer :exec
-INSERT INTO briefing (person, ruleset, no, given, at) SELECT :me, q.ruleset, q.no, :given, :now FROM briefing_question q WHERE q.ruleset = :ruleset AND q.no = :no
+INSERT INTO briefing (person, ruleset, no, given, at) SELECT :me, q.ruleset, q.no, :given, :now FROM briefing_question q JOIN any_set s ON s.code = q.ruleset AND s.stage = 'published' WHERE q.ruleset = :ruleset AND q.no = :no
 ON CONFLICT (person, ruleset, no) DO UPDATE SET given = excluded.given, at = excluded.at
 
 -- name: admin_unanswered :one
@@ -261,7 +261,7 @@ SELECT p.id AS id FROM person p WHERE p.email = :email
 -- the law in force and before
 -- name: admin_sets :many
 SELECT x.code AS ruleset, x.kind AS kind, x.law AS law, x.from_day AS from_day, x.until_day AS until_day, iif(x.status = 'provisional', 1, 0) AS provisional, iif(x.from_day <= :today AND coalesce(x.until_day, '9999') >= :today, 1, 0) AS today
-  FROM (SELECT code, 'licence' AS kind, law, from_day, until_day, status FROM ruleset UNION ALL SELECT code, 'desk', law, from_day, until_day, status FROM desk_ruleset) x ORDER BY x.kind DESC, x.from_day DESC
+  FROM (SELECT code, 'licence' AS kind, law, from_day, until_day, status FROM ruleset WHERE stage = 'published' UNION ALL SELECT code, 'desk', law, from_day, until_day, status FROM desk_ruleset WHERE stage = 'published') x ORDER BY x.kind DESC, x.from_day DESC
 
 -- name: admin_instruments :many
 SELECT n.code AS instrument, n.title AS title, n.from_day AS from_day, n.until_day AS until_day, iif(n.status = 'provisional', 1, 0) AS provisional FROM instrument n ORDER BY n.from_day DESC LIMIT 200

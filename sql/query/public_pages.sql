@@ -7,14 +7,14 @@ SELECT r.code, r.status, r.law, r.from_day, r.term_years_max, r.sources_min, r.s
        o.code AS desk_code, o.law AS desk_law, o.slips_in_all, o.slips_law, o.intake_hours, o.intake_law, o.lapse_days, o.lapse_law
 FROM ruleset AS r
 JOIN time_limit AS t ON t.ruleset = r.code AND t.what = 'decide'
-JOIN desk_ruleset AS o ON o.from_day <= :today AND (o.until_day IS NULL OR o.until_day >= :today)
-WHERE r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today);
+JOIN desk_ruleset AS o ON o.stage = 'published' AND o.from_day <= :today AND (o.until_day IS NULL OR o.until_day >= :today)
+WHERE r.stage = 'published' AND r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today);
 
 -- name: procedure_papers :many
 SELECT q.code, q.per, q.made_by, q.copy_kind, q.clause, q.status
 FROM requirement AS q
 JOIN ruleset AS r ON r.code = q.ruleset
-WHERE r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today)
+WHERE r.stage = 'published' AND r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today)
 ORDER BY q.rank;
 
 -- what the appraisal looks at
@@ -22,7 +22,7 @@ ORDER BY q.rank;
 SELECT c.code, c.clause
 FROM criterion AS c
 JOIN ruleset AS r ON r.code = c.ruleset
-WHERE r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today)
+WHERE r.stage = 'published' AND r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today)
 ORDER BY c.rank;
 
 -- who decides on other sites: where to go instead
@@ -31,7 +31,7 @@ SELECT DISTINCT s.verdict, CASE :lang WHEN 'en' THEN a.name_en ELSE a.name END A
 FROM screening_rule AS s
 JOIN ruleset AS r ON r.code = s.ruleset
 JOIN authority AS a ON a.code = s.authority AND a.from_day <= :today AND (a.until_day IS NULL OR a.until_day >= :today)
-WHERE r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today) AND s.verdict IN ('central', 'other_province', 'press')
+WHERE r.stage = 'published' AND r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today) AND s.verdict IN ('central', 'other_province', 'press')
 ORDER BY s.verdict, a.name;
 
 -- name: procedure_instruments :many
@@ -41,13 +41,13 @@ WHERE i.from_day <= :today AND (i.until_day IS NULL OR i.until_day >= :today)
   AND EXISTS (SELECT 1 FROM clause AS c
               WHERE c.instrument = i.code
                 AND (c.code IN (SELECT q.clause FROM requirement AS q JOIN ruleset AS r ON r.code = q.ruleset
-                                WHERE r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today))
+                                WHERE r.stage = 'published' AND r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today))
                      OR c.code IN (SELECT q.clause FROM criterion AS q JOIN ruleset AS r ON r.code = q.ruleset
-                                   WHERE r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today))
+                                   WHERE r.stage = 'published' AND r.from_day <= :today AND (r.until_day IS NULL OR r.until_day >= :today))
                      OR c.code IN (SELECT o.slips_law FROM desk_ruleset AS o
-                                   WHERE o.from_day <= :today AND (o.until_day IS NULL OR o.until_day >= :today))
+                                   WHERE o.stage = 'published' AND o.from_day <= :today AND (o.until_day IS NULL OR o.until_day >= :today))
                      OR c.code IN (SELECT o.forms_law FROM desk_ruleset AS o
-                                   WHERE o.from_day <= :today AND (o.until_day IS NULL OR o.until_day >= :today))))
+                                   WHERE o.stage = 'published' AND o.from_day <= :today AND (o.until_day IS NULL OR o.until_day >= :today))))
 ORDER BY i.from_day;
 
 -- the desk's hours, one row for each part of the day

@@ -103,12 +103,7 @@ SELECT v.code AS subject FROM verdict v
 
 -- a screening rule that never decides: an earlier rule holds whenever it does
 -- name: rules_shadowed_screening :many
-SELECT r.ruleset || ' ' || r.code || ' after ' || x.code AS subject FROM screening_rule r JOIN screening_rule x ON x.ruleset = r.ruleset AND x.rank < r.rank
- WHERE NOT EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = x.ruleset AND c.rule = x.code
-                      AND (NOT EXISTS (SELECT 1 FROM screening_condition d WHERE d.ruleset = r.ruleset AND d.rule = r.code AND d.field = c.field)
-                           OR EXISTS (SELECT 1 FROM screening_condition d WHERE d.ruleset = r.ruleset AND d.rule = r.code AND d.field = c.field
-                                         AND NOT EXISTS (SELECT 1 FROM screening_condition e WHERE e.ruleset = x.ruleset AND e.rule = x.code AND e.field = d.field AND e.answer = d.answer))))
- ORDER BY r.ruleset, r.rank, x.rank
+SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'shadowed' ORDER BY f.ruleset, f.key, f.detail
 
 -- two rules of one rank: which decides would be chance
 -- name: rules_equal_rank :many
@@ -116,34 +111,24 @@ SELECT r.ruleset || ' rank ' || r.rank AS subject FROM screening_rule r GROUP BY
 
 -- a rule set whose last rule has conditions: some answers would get no verdict
 -- name: rules_no_last_rule :many
-SELECT s.code AS subject FROM ruleset s
- WHERE NOT EXISTS (SELECT 1 FROM screening_rule r WHERE r.ruleset = s.code AND NOT EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = r.ruleset AND c.rule = r.code))
+SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'no_last_rule' ORDER BY f.ruleset, f.key, f.detail
 
 -- a condition on a question nobody is asked, or on an answer nobody can give
 -- name: rules_impossible_condition :many
-SELECT c.ruleset || ' ' || c.rule || ': ' || c.field || ' = ' || c.answer AS subject
-  FROM screening_condition c LEFT JOIN form_field f ON f.ruleset = c.ruleset AND f.code = c.field
- WHERE f.code IS NULL
-    OR (f.kind = 'yes_no' AND c.answer NOT IN ('0', '1'))
-    OR (f.kind = 'choice' AND c.answer NOT IN ('@own', '@other') AND NOT EXISTS (SELECT 1 FROM field_choice h WHERE h.ruleset = c.ruleset AND h.field = c.field AND h.code = c.answer))
- ORDER BY 1
+SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'impossible_condition' ORDER BY f.ruleset, f.key, f.detail
 
 -- a rule that sends elsewhere without saying where, or to nobody of that time
 -- name: rules_authority_missing :many
-SELECT r.ruleset || ' ' || r.code || ': ' || coalesce(r.authority, 'no authority') AS subject
-  FROM screening_rule r JOIN verdict v ON v.code = r.verdict JOIN ruleset s ON s.code = r.ruleset
- WHERE (v.exit = 'route' AND r.authority IS NULL)
-    OR (r.authority IS NOT NULL AND NOT EXISTS (SELECT 1 FROM authority a WHERE a.code = r.authority AND a.from_day <= s.from_day AND (a.until_day IS NULL OR a.until_day >= s.from_day)))
- ORDER BY 1
+SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'authority_missing' ORDER BY f.ruleset, f.key, f.detail
 
 -- --- rule sets -------------------------------------------------------------------------------------------------------------
 
 -- a day under no rule set, or under two
 -- name: rules_period :many
 WITH period (kind, code, from_day, until_day, next_day) AS (
-  SELECT 'licence', code, from_day, until_day, lead(from_day) OVER (ORDER BY from_day) FROM ruleset
+  SELECT 'licence', code, from_day, until_day, lead(from_day) OVER (ORDER BY from_day) FROM ruleset WHERE stage = 'published'
   UNION ALL
-  SELECT 'desk', code, from_day, until_day, lead(from_day) OVER (ORDER BY from_day) FROM desk_ruleset
+  SELECT 'desk', code, from_day, until_day, lead(from_day) OVER (ORDER BY from_day) FROM desk_ruleset WHERE stage = 'published'
 )
 SELECT kind || ' ' || code || CASE WHEN until_day < from_day THEN ' ends before it begins' WHEN next_day IS NULL THEN ' ends and nothing follows'
        WHEN until_day IS NULL OR date(until_day, '+1 day') > next_day THEN ' overlaps the next' ELSE ' leaves a gap' END AS subject
@@ -153,14 +138,19 @@ SELECT kind || ' ' || code || CASE WHEN until_day < from_day THEN ' ends before 
 
 -- what every licence rule set must have
 -- name: rules_incomplete_set :many
-SELECT r.code || ': no ' || x.what AS subject
-  FROM ruleset r JOIN (SELECT 'time limit of the decision' AS what UNION ALL SELECT 'mandatory list' UNION ALL SELECT 'sections' UNION ALL SELECT 'conditions' UNION ALL SELECT 'questions of competence') x
- WHERE CASE x.what WHEN 'time limit of the decision' THEN NOT EXISTS (SELECT 1 FROM time_limit t WHERE t.ruleset = r.code AND t.what = 'decide')
-                   WHEN 'mandatory list' THEN NOT EXISTS (SELECT 1 FROM requirement t WHERE t.ruleset = r.code)
-                   WHEN 'sections' THEN NOT EXISTS (SELECT 1 FROM section t WHERE t.ruleset = r.code)
-                   WHEN 'conditions' THEN NOT EXISTS (SELECT 1 FROM criterion t WHERE t.ruleset = r.code)
-                   ELSE NOT EXISTS (SELECT 1 FROM section t WHERE t.ruleset = r.code AND t.part = 'competence') END
- ORDER BY 1
+SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'incomplete_set' ORDER BY f.ruleset, f.key, f.detail
+
+-- what else view set_fault finds in sets that are in force
+-- name: rules_other_faults :many
+SELECT f.fault || ': ' || f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published'
+ WHERE f.fault NOT IN ('period', 'shadowed', 'equal_rank', 'no_last_rule', 'impossible_condition', 'authority_missing', 'incomplete_set', 'no_ground', 'unknown_clause', 'clause_out_of_time') ORDER BY f.ruleset, f.fault, f.key
+
+-- one set, a draft too
+-- name: rules_of_set :many
+SELECT f.fault || ': ' || f.detail AS subject FROM set_fault f WHERE f.ruleset = :ruleset ORDER BY f.fault, f.part, f.key, f.detail
+
+-- name: rules_set_stage :one
+SELECT x.stage AS stage, x.from_day AS from_day FROM (SELECT s.stage, s.from_day, s.code FROM any_set s UNION ALL SELECT o.stage, '', o.code FROM office_set o WHERE o.kind = 'authority') x WHERE x.code = :ruleset
 
 -- a rule set named that is none
 -- name: rules_unknown_set :many
@@ -169,15 +159,11 @@ SELECT x.subject FROM (
   UNION SELECT 'refusal_law ' || refusal || ': ' || ruleset, ruleset FROM refusal_law
   UNION SELECT 'ground ' || action || ' ' || code || ': ' || ruleset, ruleset FROM ground
   UNION SELECT 'briefing_question ' || no || ': ' || ruleset, ruleset FROM briefing_question
-) x WHERE x.ruleset NOT IN (SELECT code FROM ruleset UNION ALL SELECT code FROM desk_ruleset) ORDER BY 1
+) x WHERE x.ruleset NOT IN (SELECT code FROM any_set) ORDER BY 1
 
 -- an action that wants a ground for which a rule set has none
 -- name: rules_no_ground :many
-SELECT u.action || ' under ' || r.code AS subject FROM input_rule u JOIN ruleset r
- WHERE u.refusal = 'reason_without_clause'
-   AND NOT EXISTS (SELECT 1 FROM ground g WHERE g.action = u.action AND (g.ruleset = r.code OR g.ruleset IN (SELECT k.code FROM desk_ruleset k
-                     WHERE k.from_day <= coalesce(r.until_day, '9999') AND coalesce(k.until_day, '9999') >= r.from_day)))
- ORDER BY 1
+SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'no_ground' ORDER BY f.ruleset, f.key, f.detail
 
 -- --- citations -------------------------------------------------------------------------------------------------------------
 
@@ -187,44 +173,30 @@ WITH RECURSIVE cited (place, piece, rest) AS (
   SELECT place, '', law || ';' FROM (
     SELECT 'action ' || code AS place, law FROM action UNION SELECT 'step ' || action, law FROM step UNION SELECT 'action_law ' || action, law FROM action_law
     UNION SELECT 'refusal ' || code, law FROM refusal UNION SELECT 'refusal_law ' || refusal, law FROM refusal_law UNION SELECT 'separation ' || action, law FROM separation
-    UNION SELECT 'ruleset ' || code, sources_law FROM ruleset UNION SELECT 'ruleset ' || code, signature_law FROM ruleset
-    UNION SELECT 'desk_ruleset ' || code, slips_law FROM desk_ruleset UNION SELECT 'desk_ruleset ' || code, window_law FROM desk_ruleset
-    UNION SELECT 'desk_ruleset ' || code, lapse_law FROM desk_ruleset UNION SELECT 'desk_ruleset ' || code, intake_law FROM desk_ruleset
-    UNION SELECT 'desk_ruleset ' || code, apology_law FROM desk_ruleset UNION SELECT 'desk_ruleset ' || code, adjust_law FROM desk_ruleset
-    UNION SELECT 'desk_ruleset ' || code, forms_law FROM desk_ruleset UNION SELECT 'time_limit ' || ruleset || ' ' || what, law FROM time_limit
-    UNION SELECT 'requirement ' || ruleset || ' ' || code, clause FROM requirement UNION SELECT 'section ' || ruleset || ' ' || code, clause FROM section
-    UNION SELECT 'form_field ' || ruleset || ' ' || code, clause FROM form_field UNION SELECT 'criterion ' || ruleset || ' ' || code, clause FROM criterion
-    UNION SELECT 'ground ' || ruleset || ' ' || action || ' ' || code, clause FROM ground UNION SELECT 'screening_rule ' || ruleset || ' ' || code, clause FROM screening_rule
-    UNION SELECT 'authority ' || code, law FROM authority UNION SELECT 'office_hours ' || from_day, law FROM office_hours
-    UNION SELECT 'briefing_question ' || ruleset || ' ' || no, clause FROM briefing_question) WHERE law IS NOT NULL
+    UNION SELECT 'authority ' || code, law FROM authority UNION SELECT 'office_hours ' || from_day, law FROM office_hours) WHERE law IS NOT NULL
   UNION ALL
   SELECT place, trim(substr(rest, 1, instr(rest, ';') - 1)), substr(rest, instr(rest, ';') + 1) FROM cited WHERE rest <> ''
 )
-SELECT DISTINCT c.place || ' cites ' || c.piece AS subject FROM cited c WHERE c.piece <> '' AND c.piece NOT IN (SELECT code FROM clause) ORDER BY 1
+SELECT DISTINCT c.place || ' cites ' || c.piece AS subject FROM cited c WHERE c.piece <> '' AND c.piece NOT IN (SELECT code FROM clause)
+UNION
+SELECT f.detail FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'unknown_clause' ORDER BY 1
 
 -- a clause cited under a rule set that was not in force when the set began
 -- name: rules_clause_out_of_time :many
 WITH cited (place, day, law) AS (
-  SELECT 'requirement ' || x.ruleset || ' ' || x.code, r.from_day, x.clause FROM requirement x JOIN ruleset r ON r.code = x.ruleset
-  UNION ALL SELECT 'section ' || x.ruleset || ' ' || x.code, r.from_day, x.clause FROM section x JOIN ruleset r ON r.code = x.ruleset
-  UNION ALL SELECT 'form_field ' || x.ruleset || ' ' || x.code, r.from_day, x.clause FROM form_field x JOIN ruleset r ON r.code = x.ruleset
-  UNION ALL SELECT 'criterion ' || x.ruleset || ' ' || x.code, r.from_day, x.clause FROM criterion x JOIN ruleset r ON r.code = x.ruleset
-  UNION ALL SELECT 'screening_rule ' || x.ruleset || ' ' || x.code, r.from_day, x.clause FROM screening_rule x JOIN ruleset r ON r.code = x.ruleset
-  UNION ALL SELECT 'time_limit ' || x.ruleset || ' ' || x.what, r.from_day, x.law FROM time_limit x JOIN ruleset r ON r.code = x.ruleset
-  UNION ALL SELECT 'ground ' || x.ruleset || ' ' || x.action || ' ' || x.code, r.from_day, x.clause FROM ground x JOIN ruleset r ON r.code = x.ruleset
-  UNION ALL SELECT 'ground ' || x.ruleset || ' ' || x.action || ' ' || x.code, r.from_day, x.clause FROM ground x JOIN desk_ruleset r ON r.code = x.ruleset
-  UNION ALL
   -- what an act or a refusal cites on the first day two rule sets meet
   SELECT 'action ' || a.code || ' under ' || r.code || ' and ' || k.code, max(r.from_day, k.from_day),
          coalesce((SELECT l.law FROM action_law l WHERE l.action = a.code AND l.ruleset = k.code), (SELECT l.law FROM action_law l WHERE l.action = a.code AND l.ruleset = r.code), a.law)
-    FROM action a JOIN ruleset r JOIN desk_ruleset k ON k.from_day <= coalesce(r.until_day, '9999') AND coalesce(k.until_day, '9999') >= r.from_day
+    FROM action a JOIN ruleset r ON r.stage = 'published' JOIN desk_ruleset k ON k.stage = 'published' AND k.from_day <= coalesce(r.until_day, '9999') AND coalesce(k.until_day, '9999') >= r.from_day
   UNION ALL
   SELECT 'refusal ' || f.code || ' under ' || r.code || ' and ' || k.code, max(r.from_day, k.from_day),
          coalesce((SELECT l.law FROM refusal_law l WHERE l.refusal = f.code AND l.ruleset = k.code), (SELECT l.law FROM refusal_law l WHERE l.refusal = f.code AND l.ruleset = r.code), f.law)
-    FROM refusal f JOIN ruleset r JOIN desk_ruleset k ON k.from_day <= coalesce(r.until_day, '9999') AND coalesce(k.until_day, '9999') >= r.from_day
+    FROM refusal f JOIN ruleset r ON r.stage = 'published' JOIN desk_ruleset k ON k.stage = 'published' AND k.from_day <= coalesce(r.until_day, '9999') AND coalesce(k.until_day, '9999') >= r.from_day
 )
 SELECT c.place || ': ' || c.law || ' on ' || c.day AS subject FROM cited c JOIN clause l ON l.code = c.law JOIN instrument n ON n.code = l.instrument
- WHERE n.from_day > c.day OR n.until_day < c.day ORDER BY 1
+ WHERE n.from_day > c.day OR n.until_day < c.day
+UNION ALL
+SELECT f.detail FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'clause_out_of_time' ORDER BY 1
 
 -- --- words: keys that must have words in both languages -----------------------------------------------------------------------
 
@@ -237,18 +209,18 @@ UNION SELECT 'refusal.' || code FROM refusal
 UNION SELECT 'verdict.' || code FROM verdict
 UNION SELECT 'feature.' || code FROM feature
 UNION SELECT 'defect.' || code FROM defect
-UNION SELECT 'ground.' || code FROM ground
-UNION SELECT 'screening.' || code FROM screening_rule
-UNION SELECT 'requirement.' || code FROM requirement
-UNION SELECT 'section.' || code FROM section
-UNION SELECT 'criterion.' || code FROM criterion
+UNION SELECT 'ground.' || code FROM ground WHERE ruleset NOT IN (SELECT code FROM office_set)
+UNION SELECT 'screening.' || code FROM screening_rule WHERE ruleset NOT IN (SELECT code FROM office_set)
+UNION SELECT 'requirement.' || code FROM requirement WHERE ruleset NOT IN (SELECT code FROM office_set)
+UNION SELECT 'section.' || code FROM section WHERE ruleset NOT IN (SELECT code FROM office_set)
+UNION SELECT 'criterion.' || code FROM criterion WHERE ruleset NOT IN (SELECT code FROM office_set)
 UNION SELECT CASE kind WHEN 'paper' THEN 'document.' WHEN 'exception' THEN 'exception.' ELSE 'role.' END || target FROM effect
  WHERE kind IN ('paper', 'exception') OR (kind = 'notice' AND target <> 'person')
 ORDER BY 1
 
 -- name: rules_field_words :many
-SELECT 'field.' || code AS key FROM form_field
-UNION SELECT 'choice.' || field || '.' || code FROM field_choice
+SELECT 'field.' || code AS key FROM form_field WHERE ruleset NOT IN (SELECT code FROM office_set)
+UNION SELECT 'choice.' || field || '.' || code FROM field_choice WHERE ruleset NOT IN (SELECT code FROM office_set)
 ORDER BY 1
 
 -- --- an office: who is there ----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ SELECT count(*) AS offices, coalesce(max(name), '') AS name, coalesce(max(mode),
 
 -- is there such a province?
 -- name: init_province :one
-SELECT count(*) AS provinces FROM field_choice c WHERE c.field = 'province' AND c.code = :province AND c.ruleset = (SELECT r.code FROM ruleset r ORDER BY r.from_day DESC LIMIT 1)
+SELECT count(*) AS provinces FROM field_choice c WHERE c.field = 'province' AND c.code = :province AND c.ruleset = (SELECT r.code FROM ruleset r WHERE r.stage = 'published' ORDER BY r.from_day DESC LIMIT 1)
 
 -- name: init_office :exec
 INSERT INTO office (id, name, parent, place, province, code_prefix, number_symbol, address, phone, email, mode, offset_s)

@@ -219,7 +219,7 @@ INSERT INTO step (action, from_state, phase, role, to_state, law)
 SELECT action, from_state, phase, 'desk_officer', to_state, law FROM step WHERE role = 'applicant' AND action IN ('contest', 'withdraw', 'adjust');
 
 -- under earlier rule sets the same acts rest on other clauses; a decree not yet in force is never cited
-DELETE FROM action_law;
+DELETE FROM action_law WHERE ruleset NOT IN (SELECT code FROM office_set);
 INSERT INTO action_law (action, ruleset, law)
 SELECT a.code, k.code, CASE k.code
     WHEN 'O2018' THEN CASE

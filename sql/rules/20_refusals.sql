@@ -1,7 +1,7 @@
 -- Why an act can be refused, with the clause; and which refusals guard which action.
 -- Words are refusal.<code> in templates/i18n.  "office practice, no clause" says honestly that no clause was found.
 
-DELETE FROM refusal_law;
+DELETE FROM refusal_law WHERE ruleset NOT IN (SELECT code FROM office_set);
 DELETE FROM guard;
 DELETE FROM input_rule;
 DELETE FROM refusal;

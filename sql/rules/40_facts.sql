@@ -1,11 +1,11 @@
 -- Facts the rules speak of, each said once.
 
--- when a licence rule set governs, as instants of the office's days
+-- when a licence rule set governs, as instants of the office's days; a draft of the office governs nothing
 CREATE VIEW ruleset_period (code, from_s, until_s) AS
-SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000) FROM ruleset r JOIN office o ON o.id = 1;
+SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000) FROM ruleset r JOIN office o ON o.id = 1 WHERE r.stage = 'published';
 
 CREATE VIEW desk_ruleset_period (code, from_s, until_s) AS
-SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000) FROM desk_ruleset r JOIN office o ON o.id = 1;
+SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000) FROM desk_ruleset r JOIN office o ON o.id = 1 WHERE r.stage = 'published';
 
 -- which rule set a dossier stands under: the pinned one for good, a draft each set in its period.
 -- One SELECT without UNION, here and in the views made of it, so that SQLite can flatten them into a question about one dossier;
@@ -13,7 +13,7 @@ SELECT r.code, unixepoch(r.from_day) - o.offset_s, coalesce(unixepoch(r.until_da
 CREATE VIEW governing (dossier, ruleset, from_s, until_s) AS
 SELECT d.id, r.code, iif(d.ruleset IS NULL, unixepoch(r.from_day) - o.offset_s, 0),
        iif(d.ruleset IS NULL, coalesce(unixepoch(r.until_day) + 86400 - o.offset_s, 9000000000000000000), 9000000000000000000)
-  FROM dossier d CROSS JOIN ruleset r CROSS JOIN office o WHERE (d.ruleset IS NULL OR r.code = d.ruleset) AND o.id = 1;
+  FROM dossier d CROSS JOIN ruleset r CROSS JOIN office o WHERE (d.ruleset IS NULL OR r.code = d.ruleset) AND r.stage = 'published' AND o.id = 1;
 
 -- what a row of the list or a field is asked per: the dossier, each news source, each domain
 CREATE VIEW instance (dossier, per, instance, label) AS
@@ -110,7 +110,8 @@ SELECT a.dossier, a.ruleset, a.from_s, a.until_s,
 CREATE VIEW competence_answers (dossier, answers) AS
 SELECT d.id, (SELECT json_group_object(x.field, x.value) FROM (
          SELECT DISTINCT a.field, a.value FROM answer a JOIN form_field f ON f.code = a.field JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section
-          WHERE a.dossier = d.id AND a.instance = '' AND s.part = 'competence' ORDER BY a.field) x)
+            JOIN ruleset r ON r.code = f.ruleset AND r.stage = 'published'
+          WHERE a.dossier = d.id AND (d.ruleset IS NULL OR f.ruleset = d.ruleset) AND a.instance = '' AND s.part = 'competence' ORDER BY a.field) x)
   FROM dossier d;
 
 -- all answers, as the text an applicant signs

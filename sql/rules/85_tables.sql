@@ -52,7 +52,7 @@ CREATE TRIGGER answer_insert BEFORE INSERT ON answer BEGIN
       AND NOT EXISTS (SELECT 1 FROM dossier d JOIN slip_item i ON i.slip = d.slip AND i.opinion = 'agree' JOIN form_field f ON f.ruleset = d.ruleset AND f.code = NEW.field
                        WHERE d.id = NEW.dossier AND d.state IN ('completion_requested', 'supplement_requested')
                          AND (i.section = f.section OR (i.requirement = 'source_consent' AND f.per = 'news_source')));
-  SELECT RAISE(ABORT, 'unknown_field') WHERE NEW.field <> 'advice_read' AND NOT EXISTS (SELECT 1 FROM form_field f WHERE f.code = NEW.field);
+  SELECT RAISE(ABORT, 'unknown_field') WHERE NEW.field <> 'advice_read' AND NOT EXISTS (SELECT 1 FROM form_field f JOIN ruleset s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.code = NEW.field);
   -- INSERT OR REPLACE takes the old value away without a trigger, so what was there is kept here; the triggers after it find it kept
   INSERT INTO answer_history (dossier, field, instance, value, version)
   SELECT a.dossier, a.field, a.instance, a.value, d.version FROM answer a JOIN dossier d ON d.id = a.dossier AND d.submitted_s IS NOT NULL
@@ -92,7 +92,7 @@ CREATE TRIGGER answer_history_stay BEFORE DELETE ON answer_history BEGIN SELECT 
 -- papers: while drafting; while a slip is out, for what it names; a newer one replaces the older and keeps it
 CREATE TRIGGER paper_new BEFORE INSERT ON paper BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM paper WHERE id = NEW.id) OR NEW.replaced_by IS NOT NULL;
-  SELECT RAISE(ABORT, 'item_not_on_list') WHERE NOT EXISTS (SELECT 1 FROM requirement r JOIN dossier d ON d.id = NEW.dossier WHERE r.code = NEW.requirement AND (d.ruleset IS NULL OR r.ruleset = d.ruleset));
+  SELECT RAISE(ABORT, 'item_not_on_list') WHERE NOT EXISTS (SELECT 1 FROM requirement r JOIN ruleset s ON s.code = r.ruleset AND s.stage = 'published' JOIN dossier d ON d.id = NEW.dossier WHERE r.code = NEW.requirement AND (d.ruleset IS NULL OR r.ruleset = d.ruleset));
   SELECT RAISE(ABORT, 'not_in_this_state') WHERE NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = NEW.dossier AND d.state = 'draft')
       AND NOT EXISTS (SELECT 1 FROM dossier d JOIN slip_item i ON i.slip = d.slip AND i.opinion = 'agree' AND i.requirement = NEW.requirement
                        WHERE d.id = NEW.dossier AND d.state IN ('completion_requested', 'supplement_requested') AND (i.instance = NEW.instance OR i.defect = 'too_few'));

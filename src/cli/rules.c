@@ -40,6 +40,7 @@ static const struct question questions[] = {
 	{SQL_RULES_AUTHORITY_MISSING, "rule that sends nowhere"},
 	{SQL_RULES_PERIOD, "periods of rule sets"},
 	{SQL_RULES_INCOMPLETE_SET, "incomplete rule set"},
+	{SQL_RULES_OTHER_FAULTS, "rule set"},
 	{SQL_RULES_UNKNOWN_SET, "row of a rule set there is not"},
 	{SQL_RULES_NO_GROUND, "action that wants a ground and has none to choose"},
 	{SQL_RULES_UNKNOWN_CLAUSE, "clause nobody knows"},

@@ -1,5 +1,5 @@
 -- Three questions per rule set: what differs from the set before it, and what went wrong in 2015.  Words are briefing.<set>.<no>.
-DELETE FROM briefing_question;
+DELETE FROM briefing_question WHERE ruleset NOT IN (SELECT code FROM office_set);
 INSERT INTO briefing_question (ruleset, no, right_answer, clause) VALUES
 	('R2014', 1, 'b', 'TT 09/2014 Điều 6'),
 	('R2014', 2, 'c', 'NĐ 72/2013 Điều 3.22'),

@@ -1,7 +1,7 @@
 -- Grounds that no clause lists: closed lists by practice of the office, the same under every desk rule set.
-DELETE FROM ground WHERE action IN ('recall_slip', 'declare_undeliverable', 'recall_route', 'send_back', 'reopen');
-DELETE FROM ground WHERE action = 'propose_intake_refusal' AND clause = 'office practice, no clause';
-DELETE FROM ground WHERE action = 'reject_slip' AND clause = 'office practice, no clause';
+DELETE FROM ground WHERE action IN ('recall_slip', 'declare_undeliverable', 'recall_route', 'send_back', 'reopen') AND ruleset NOT IN (SELECT code FROM office_set);
+DELETE FROM ground WHERE action = 'propose_intake_refusal' AND clause = 'office practice, no clause' AND ruleset NOT IN (SELECT code FROM office_set);
+DELETE FROM ground WHERE action = 'reject_slip' AND clause = 'office practice, no clause' AND ruleset NOT IN (SELECT code FROM office_set);
 INSERT INTO ground (ruleset, action, code, rank, clause, knowable)
 WITH g (action, code, rank) AS (VALUES
 	('propose_intake_refusal', 'same_dossier_pending',    12),

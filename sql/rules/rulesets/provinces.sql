@@ -1,7 +1,7 @@
 -- Provinces by period.  A code stands for a name: the 34 provinces since 1 Jul 2025 keep their present code in every rule set; a
 -- province that was merged away keeps its code of then with a "c" (cũ) behind it, because numbers were given again to others.
 -- R2024 was in force on both sides of that day, so it has both.
-DELETE FROM field_choice WHERE field = 'province';
+DELETE FROM field_choice WHERE field = 'province' AND ruleset NOT IN (SELECT code FROM office_set);
 INSERT INTO field_choice (ruleset, field, code, rank)
 WITH p (code) AS (VALUES
 	('01'), ('04'), ('08'), ('11'), ('12'), ('14'), ('15'), ('19'), ('20'), ('22'), ('24'), ('25'), ('31'), ('33'), ('37'), ('38'), ('40'),
