@@ -29,7 +29,8 @@ FROM (VALUES
   ('dung',    'Cao Tiến Dũng',          'dung@suckhoe.example',    '', '', '', '0102143046', 'submit', '0983000004'),
   ('giang',   'Tạ Hương Giang',         'giang@dulich.example',    '', '', '', '0104324457', 'submit', '0983000005'),
   ('hai',     'Mai Đức Hải',            'hai@nongthon.example',    '', '', '', '0101956835', 'submit', '0983000006'),
-  ('khanh',   'Đinh Gia Khánh',         'khanh@giaoduc.example',   '', '', '', '0102374188', 'submit', '0983000007')
+  ('khanh',   'Đinh Gia Khánh',         'khanh@giaoduc.example',   '', '', '', '0102374188', 'submit', '0983000007'),
+  ('admin2',  'Trịnh Thu Phương',       'admin2@office.example',   'admin',         'Văn phòng Sở', 'Quản trị hệ thống', '', '', '0912000013')
 )
 
 -- name: demo_organisations :many

@@ -101,25 +101,9 @@ SELECT v.code AS subject FROM verdict v
    AND (v.exit IS NULL OR NOT EXISTS (SELECT 1 FROM step s WHERE s.action = v.exit AND s.from_state = 'submitted' AND s.to_state <> 'submitted'))
  ORDER BY v.rank
 
--- a screening rule that never decides: an earlier rule holds whenever it does
--- name: rules_shadowed_screening :many
-SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'shadowed' ORDER BY f.ruleset, f.key, f.detail
-
 -- two rules of one rank: which decides would be chance
 -- name: rules_equal_rank :many
 SELECT r.ruleset || ' rank ' || r.rank AS subject FROM screening_rule r GROUP BY r.ruleset, r.rank HAVING count(*) > 1 ORDER BY 1
-
--- a rule set whose last rule has conditions: some answers would get no verdict
--- name: rules_no_last_rule :many
-SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'no_last_rule' ORDER BY f.ruleset, f.key, f.detail
-
--- a condition on a question nobody is asked, or on an answer nobody can give
--- name: rules_impossible_condition :many
-SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'impossible_condition' ORDER BY f.ruleset, f.key, f.detail
-
--- a rule that sends elsewhere without saying where, or to nobody of that time
--- name: rules_authority_missing :many
-SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'authority_missing' ORDER BY f.ruleset, f.key, f.detail
 
 -- --- rule sets -------------------------------------------------------------------------------------------------------------
 
@@ -136,18 +120,12 @@ SELECT kind || ' ' || code || CASE WHEN until_day < from_day THEN ' ends before 
  WHERE until_day < from_day OR (next_day IS NULL AND until_day IS NOT NULL) OR (next_day IS NOT NULL AND date(until_day, '+1 day') IS NOT next_day)
  ORDER BY kind, from_day
 
--- what every licence rule set must have
--- name: rules_incomplete_set :many
-SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'incomplete_set' ORDER BY f.ruleset, f.key, f.detail
+-- what view set_fault finds in the sets that were published, or in one set, a draft too
+-- name: rules_set_faults :many
+SELECT f.fault AS fault, f.detail AS subject FROM any_set s CROSS JOIN set_fault f WHERE f.ruleset = s.code AND s.stage = 'published' AND f.fault NOT IN ('period', 'equal_rank') ORDER BY f.fault, f.ruleset, f.key, f.detail
 
--- what else view set_fault finds in sets that are in force
--- name: rules_other_faults :many
-SELECT f.fault || ': ' || f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published'
- WHERE f.fault NOT IN ('period', 'shadowed', 'equal_rank', 'no_last_rule', 'impossible_condition', 'authority_missing', 'incomplete_set', 'no_ground', 'unknown_clause', 'clause_out_of_time') ORDER BY f.ruleset, f.fault, f.key
-
--- one set, a draft too
--- name: rules_of_set :many
-SELECT f.fault || ': ' || f.detail AS subject FROM set_fault f WHERE f.ruleset = :ruleset ORDER BY f.fault, f.part, f.key, f.detail
+-- name: rules_one_set_faults :many
+SELECT f.fault AS fault, f.detail AS subject FROM set_fault f WHERE f.ruleset = :ruleset ORDER BY f.fault, f.part, f.key, f.detail
 
 -- name: rules_set_stage :one
 SELECT x.stage AS stage, x.from_day AS from_day FROM (SELECT s.stage, s.from_day, s.code FROM any_set s UNION ALL SELECT o.stage, '', o.code FROM office_set o WHERE o.kind = 'authority') x WHERE x.code = :ruleset
@@ -161,10 +139,6 @@ SELECT x.subject FROM (
   UNION SELECT 'briefing_question ' || no || ': ' || ruleset, ruleset FROM briefing_question
 ) x WHERE x.ruleset NOT IN (SELECT code FROM any_set) ORDER BY 1
 
--- an action that wants a ground for which a rule set has none
--- name: rules_no_ground :many
-SELECT f.detail AS subject FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'no_ground' ORDER BY f.ruleset, f.key, f.detail
-
 -- --- citations -------------------------------------------------------------------------------------------------------------
 
 -- every clause cited is known; "A; B" is two citations
@@ -177,11 +151,9 @@ WITH RECURSIVE cited (place, piece, rest) AS (
   UNION ALL
   SELECT place, trim(substr(rest, 1, instr(rest, ';') - 1)), substr(rest, instr(rest, ';') + 1) FROM cited WHERE rest <> ''
 )
-SELECT DISTINCT c.place || ' cites ' || c.piece AS subject FROM cited c WHERE c.piece <> '' AND c.piece NOT IN (SELECT code FROM clause)
-UNION
-SELECT f.detail FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'unknown_clause' ORDER BY 1
+SELECT DISTINCT c.place || ' cites ' || c.piece AS subject FROM cited c WHERE c.piece <> '' AND c.piece NOT IN (SELECT code FROM clause) ORDER BY 1
 
--- a clause cited under a rule set that was not in force when the set began
+-- a clause of an act or a refusal that was not in force when a set began (those of a set's own rows: view set_fault)
 -- name: rules_clause_out_of_time :many
 WITH cited (place, day, law) AS (
   -- what an act or a refusal cites on the first day two rule sets meet
@@ -194,9 +166,7 @@ WITH cited (place, day, law) AS (
     FROM refusal f JOIN ruleset r ON r.stage = 'published' JOIN desk_ruleset k ON k.stage = 'published' AND k.from_day <= coalesce(r.until_day, '9999') AND coalesce(k.until_day, '9999') >= r.from_day
 )
 SELECT c.place || ': ' || c.law || ' on ' || c.day AS subject FROM cited c JOIN clause l ON l.code = c.law JOIN instrument n ON n.code = l.instrument
- WHERE n.from_day > c.day OR n.until_day < c.day
-UNION ALL
-SELECT f.detail FROM set_fault f JOIN any_set s ON s.code = f.ruleset AND s.stage = 'published' WHERE f.fault = 'clause_out_of_time' ORDER BY 1
+ WHERE n.from_day > c.day OR n.until_day < c.day ORDER BY 1
 
 -- --- words: keys that must have words in both languages -----------------------------------------------------------------------
 

@@ -38,23 +38,28 @@ SELECT g.dossier, g.ruleset, f.code, coalesce(n.instance, iif(f.per = 'dossier',
   LEFT JOIN answer n ON n.dossier = g.dossier AND n.value <> '' AND n.field = CASE f.per WHEN 'news_source' THEN 'source_name' WHEN 'domain' THEN 'domain_name' END
  WHERE NOT EXISTS (SELECT 1 FROM answer a WHERE a.dossier = g.dossier AND a.field = f.code AND a.instance = coalesce(n.instance, iif(f.per = 'dossier', '', '1')) AND a.value <> '');
 
--- the first screening rule whose conditions all hold; for a draft one row per period of law
-CREATE VIEW answer_screening (dossier, ruleset, from_s, until_s, rule, verdict, authority, clause, status) AS
-SELECT g.dossier, g.ruleset, g.from_s, g.until_s, r.code, r.verdict, r.authority, r.clause, r.status
-  FROM governing g CROSS JOIN screening_rule r
- WHERE r.ruleset = g.ruleset
+-- the first screening rule of a set whose conditions all hold for the answers of a dossier; of any set, one in draft too.  Ask it with both bound.
+CREATE VIEW set_screening (dossier, ruleset, rule, verdict, authority, clause, status) AS
+SELECT d.id, s.code, r.code, r.verdict, r.authority, r.clause, r.status
+  FROM dossier d CROSS JOIN ruleset s CROSS JOIN screening_rule r
+ WHERE r.ruleset = s.code
    AND r.code = (
      SELECT x.code FROM screening_rule x
-      WHERE x.ruleset = g.ruleset
+      WHERE x.ruleset = s.code
         AND NOT EXISTS (
           SELECT 1 FROM screening_condition c
            WHERE c.ruleset = x.ruleset AND c.rule = x.code
              AND NOT EXISTS (
-               SELECT 1 FROM screening_condition m JOIN answer a ON a.dossier = g.dossier AND a.field = m.field AND a.instance = ''
+               SELECT 1 FROM screening_condition m JOIN answer a ON a.dossier = d.id AND a.field = m.field AND a.instance = ''
                  JOIN office o ON o.id = 1
                 WHERE m.ruleset = c.ruleset AND m.rule = c.rule AND m.field = c.field
                   AND (m.answer = a.value OR (m.answer = '@own' AND a.value = o.province) OR (m.answer = '@other' AND a.value <> o.province AND a.value <> ''))))
       ORDER BY x.rank LIMIT 1);
+
+-- what the set that governs says of the answers; for a draft one row per period of law
+CREATE VIEW answer_screening (dossier, ruleset, from_s, until_s, rule, verdict, authority, clause, status) AS
+SELECT g.dossier, g.ruleset, g.from_s, g.until_s, r.rule, r.verdict, r.authority, r.clause, r.status
+  FROM governing g CROSS JOIN set_screening r WHERE r.dossier = g.dossier AND r.ruleset = g.ruleset;
 
 -- the answers whose words are looked through for signs
 CREATE VIEW free_text (dossier, field, instance, value) AS

@@ -11,7 +11,7 @@ CREATE TRIGGER set_edit_new BEFORE INSERT ON set_edit BEGIN
   SELECT RAISE(ABORT, 'code_taken') WHERE NEW.op = 'open' AND (EXISTS (SELECT 1 FROM any_set WHERE code = NEW.ruleset) OR EXISTS (SELECT 1 FROM office_set WHERE code = NEW.ruleset));
   SELECT RAISE(ABORT, 'unknown_value') WHERE NEW.op = 'open' AND (coalesce(json_extract(NEW.row, '$.kind'), '') NOT IN ('licence', 'desk', 'authority')
          OR NEW.ruleset NOT GLOB CASE json_extract(NEW.row, '$.kind') WHEN 'licence' THEN 'R' WHEN 'desk' THEN 'O' ELSE 'A' END || '20[0-9][0-9][a-z]'
-         OR (json_extract(NEW.row, '$.kind') <> 'authority' AND (date(json_extract(NEW.row, '$.from_day')) IS NOT json_extract(NEW.row, '$.from_day')
+         OR (json_extract(NEW.row, '$.kind') <> 'authority' AND (date(json_extract(NEW.row, '$.from_day'), '+0 days') IS NOT json_extract(NEW.row, '$.from_day')
              OR NOT EXISTS (SELECT 1 FROM any_set b WHERE b.code = json_extract(NEW.row, '$.base') AND b.kind = json_extract(NEW.row, '$.kind') AND b.stage = 'published'))));
   SELECT RAISE(ABORT, 'not_a_draft') WHERE NEW.op <> 'open' AND NOT EXISTS (SELECT 1 FROM office_set WHERE code = NEW.ruleset AND stage = 'draft');
   -- nobody overwrites what they have not seen
@@ -34,15 +34,15 @@ CREATE TRIGGER set_edit_new BEFORE INSERT ON set_edit BEGIN
          OR (NEW.part = 'clause' AND EXISTS (SELECT 1 FROM clause c WHERE c.code = NEW.key))
          -- of an instrument in force its end can be written
          OR (NEW.part = 'instrument' AND EXISTS (SELECT 1 FROM instrument n WHERE n.code = NEW.key AND (n.from_day <> json_extract(NEW.row, '$.from_day') OR n.until_day IS NOT NULL OR n.title <> json_extract(NEW.row, '$.title')))));
-  SELECT RAISE(ABORT, 'not_a_day') WHERE NEW.op = 'put' AND ((json_extract(NEW.row, '$.from_day') IS NOT NULL AND date(json_extract(NEW.row, '$.from_day')) IS NOT json_extract(NEW.row, '$.from_day'))
-         OR (json_extract(NEW.row, '$.until_day') IS NOT NULL AND date(json_extract(NEW.row, '$.until_day')) IS NOT json_extract(NEW.row, '$.until_day')));
+  SELECT RAISE(ABORT, 'not_a_day') WHERE NEW.op = 'put' AND ((json_extract(NEW.row, '$.from_day') IS NOT NULL AND date(json_extract(NEW.row, '$.from_day'), '+0 days') IS NOT json_extract(NEW.row, '$.from_day'))
+         OR (json_extract(NEW.row, '$.until_day') IS NOT NULL AND date(json_extract(NEW.row, '$.until_day'), '+0 days') IS NOT json_extract(NEW.row, '$.until_day')));
   -- publishing: somebody who wrote none of it, from a day to come, nothing wrong
   SELECT RAISE(ABORT, 'second_person') WHERE NEW.op = 'publish' AND EXISTS (SELECT 1 FROM set_edit e WHERE e.ruleset = NEW.ruleset AND e.person = NEW.person);
+  SELECT RAISE(ABORT, 'has_faults') WHERE NEW.op = 'publish' AND EXISTS (SELECT 1 FROM set_fault f WHERE f.ruleset = NEW.ruleset);
   SELECT RAISE(ABORT, 'not_ahead') WHERE NEW.op = 'publish' AND EXISTS (SELECT 1 FROM office o WHERE o.id = 1
          AND (EXISTS (SELECT 1 FROM any_set s WHERE s.code = NEW.ruleset AND s.from_day <= date(NEW.at + o.offset_s, 'unixepoch'))
               OR EXISTS (SELECT 1 FROM staged t WHERE t.ruleset = NEW.ruleset AND t.part = 'authority' AND json_extract(t.row, '$.from_day') <= date(NEW.at + o.offset_s, 'unixepoch'))
               OR EXISTS (SELECT 1 FROM staged t JOIN instrument n ON n.code = t.key WHERE t.ruleset = NEW.ruleset AND t.part = 'instrument' AND json_extract(t.row, '$.until_day') < date(NEW.at + o.offset_s, 'unixepoch'))));
-  SELECT RAISE(ABORT, 'has_faults') WHERE NEW.op = 'publish' AND EXISTS (SELECT 1 FROM set_fault f WHERE f.ruleset = NEW.ruleset);
 END;
 
 CREATE TRIGGER set_edit_apply AFTER INSERT ON set_edit BEGIN

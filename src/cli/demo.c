@@ -36,7 +36,7 @@ print_sign_ins(const char *dir)
 	       "  records clerk    clerk@office.example\n"
 	       "  inspector        inspector@office.example\n"
 	       "  auditor          auditor@office.example\n"
-	       "  administrator    admin@office.example\n"
+	       "  administrators   admin@office.example  admin2@office.example\n"
 	       "  applicants       an@thudo.example  binh@vienthong.example (the social network)  chi@hanoimoi.example\n\n",
 	    dir, SEED_PASSWORD);
 	fflush(stdout);

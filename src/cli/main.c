@@ -12,7 +12,7 @@ static const struct command commands[] = {
 	{ "user", cli_user, "the people of the office: add, list, disable, roles, passwords, delegation" },
 	{ "migrate", cli_migrate, "create a store, or bring it to this program" },
 	{ "replay", cli_replay, "a case of the past with today's program: each wrong act is tried and must be refused" },
-	{ "rules", cli_rules, "check: look for defects in the rulebook; graph: draw it" },
+	{ "rules", cli_rules, "check: look for defects in the rulebook; replay: past dossiers under another set; graph: draw it" },
 	{ "audit", cli_audit, "is the store what its events say: hashes, papers, projections" },
 	{ "read", cli_read, "the text of papers: of files named, or of a store's papers not read yet" },
 	{ "screen", cli_screen, "texts: do they tell that users publish for one another?" },

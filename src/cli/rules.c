@@ -1,8 +1,10 @@
 /*
  * motcua rules check: looks for defects of the rulebook with the statements of sql/query/rules_check.sql; a rule that nothing
- * raises or a state without a way out is found here and not by an applicant.  motcua rules graph draws it.
+ * raises or a state without a way out is found here and not by an applicant.  motcua rules graph draws it, motcua rules replay
+ * plays past dossiers under another set (rules_sets.c).
  */
 #include "cli/rules.h"
+#include "base/civil.h"
 #include "base/log.h"
 #include "cli/cli.h"
 #include "cli/scratch.h"
@@ -14,7 +16,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { OUT_BYTES = 1 << 20 };
+enum { OUT_BYTES = 1 << 20, REPLAY_BYTES = 1 << 28 };
 
 struct question { enum sql statement; const char *finding; };
 
@@ -33,16 +35,9 @@ static const struct question questions[] = {
 	{SQL_RULES_UNKNOWN_REFUSAL, "refusal raised that the table does not know"},
 	{SQL_RULES_IDLE_SEPARATION, "separation of acts that nobody does"},
 	{SQL_RULES_VERDICT_WITHOUT_EXIT, "verdict without exit"},
-	{SQL_RULES_SHADOWED_SCREENING, "screening rule that never decides"},
 	{SQL_RULES_EQUAL_RANK, "two screening rules of one rank"},
-	{SQL_RULES_NO_LAST_RULE, "rule set without a last screening rule: some answers get no verdict"},
-	{SQL_RULES_IMPOSSIBLE_CONDITION, "condition nobody can meet"},
-	{SQL_RULES_AUTHORITY_MISSING, "rule that sends nowhere"},
 	{SQL_RULES_PERIOD, "periods of rule sets"},
-	{SQL_RULES_INCOMPLETE_SET, "incomplete rule set"},
-	{SQL_RULES_OTHER_FAULTS, "rule set"},
 	{SQL_RULES_UNKNOWN_SET, "row of a rule set there is not"},
-	{SQL_RULES_NO_GROUND, "action that wants a ground and has none to choose"},
 	{SQL_RULES_UNKNOWN_CLAUSE, "clause nobody knows"},
 	{SQL_RULES_CLAUSE_OUT_OF_TIME, "clause of an instrument not in force"},
 };
@@ -81,6 +76,8 @@ rules_check(struct db *db, struct arena *a, bool office, int64_t now_s, struct b
 {
 	struct params ps = {.n = 0};
 	enum rc       rc = ask(db, a, &ps, questions, sizeof questions / sizeof questions[0], out);
+	if (rc == OK)
+		rc = rules_faults(db, a, NULL, out);
 	if (rc == OK)
 		rc = ask_words(db, a, SQL_RULES_WORDS, out);
 	if (rc == OK)
@@ -175,49 +172,65 @@ rules_graph(struct db *db, struct arena *a, struct buf *out)
 /* --- the command --------------------------------------------------------------------------------------------------------- */
 
 static const char help[] =
-    "usage: motcua rules check [--office] [--dir DIR]\n"
+    "usage: motcua rules check [--office] [--ruleset CODE] [--dir DIR]\n"
+    "       motcua rules replay --ruleset CODE [--from DAY] [--until DAY] --dir DIR\n"
     "       motcua rules graph [--dir DIR]\n"
     "\n"
     "check: one line for each defect of the rulebook, and exit status 1; nothing but a last line where all is well.\n"
+    "replay: past dossiers under another rule set: a line for each finding or demand that would be another one.  Writes nothing.\n"
     "graph: the states and the actions between them, in DOT (dot -Tsvg draws it).\n"
     "\n"
-    "  --dir DIR   the store there (default: a new one, with this program's rulebook)\n"
-    "  --office    ask also whether the people of that store can bring every dossier to its end\n";
+    "  --dir DIR       the store there (default: a new one, with this program's rulebook)\n"
+    "  --office        ask also whether the people of that store can bring every dossier to its end\n"
+    "  --ruleset CODE  this rule set alone; a draft of the office too\n"
+    "  --from DAY      filed on that day or later (2026-01-31)\n"
+    "  --until DAY     filed on that day or earlier\n";
+
+struct asked { const char *dir, *ruleset, *from_day, *until_day; bool office, graph, replay; };
 
 static int
-print_check(struct db *db, struct arena *a, bool office)
+print_check(struct db *db, struct arena *a, const struct asked *q, struct buf *out)
 {
 	struct params ps = {.n = 0};
 	struct table *t = NULL;
-	struct buf    out;
-	buf_init(&out, OUT_BYTES);
-	enum rc rc = rules_check(db, a, office, (int64_t)time(NULL), &out);
-	if (rc == OK && office && db_query(db, SQL_RULES_OFFICE_PEOPLE, &ps, a, &t) == OK && table_int(t, 0, "people") == 0)
-		buf_str(&out, "nobody works in this office: motcua user add\n");
+	enum rc       rc = q->ruleset != NULL ? rules_faults(db, a, q->ruleset, out) : rules_check(db, a, q->office, (int64_t)time(NULL), out);
+	if (rc == OK && q->office && db_query(db, SQL_RULES_OFFICE_PEOPLE, &ps, a, &t) == OK && table_int(t, 0, "people") == 0)
+		buf_str(out, "nobody works in this office: motcua user add\n");
+	if (rc == ABSENT)
+		fprintf(stderr, "motcua: no rule set %s\n", q->ruleset);
 	if (rc == OK)
-		printf("%s%s", out.n > 0 ? out.p : "", out.n > 0 ? "" : "rules check: no defects\n");
-	int status = rc == OK && out.n == 0 ? 0 : 1;
-	buf_free(&out);
-	return status;
+		printf("%s%s", out->n > 0 ? out->p : "", out->n > 0 ? "" : "rules check: no defects\n");
+	return rc == OK && out->n == 0 ? 0 : 1;
 }
 
 static int
-print_graph(struct db *db, struct arena *a)
+print_graph(struct db *db, struct arena *a, struct buf *out)
 {
-	struct buf out;
-	buf_init(&out, OUT_BYTES);
-	enum rc rc = rules_graph(db, a, &out);
+	enum rc rc = rules_graph(db, a, out);
 	if (rc == OK)
-		fwrite(out.p, 1, out.n, stdout);
-	buf_free(&out);
+		fwrite(out->p, 1, out->n, stdout);
 	return rc == OK ? 0 : 1;
 }
 
 static int
-look_at(const char *dir, bool graph, bool office)
+print_replay(struct db *db, struct arena *a, const struct asked *q, struct buf *out)
+{
+	const struct rules_span span = {q->ruleset, q->from_day != NULL ? q->from_day : "0000-01-01", q->until_day != NULL ? q->until_day : "9999-12-31"};
+	struct rules_replayed   sum;
+	enum rc                 rc = rules_replay(db, a, &span, out, &sum);
+	if (rc == ABSENT)
+		fprintf(stderr, "motcua: no rule set %s\n", q->ruleset);
+	if (rc == OK)
+		printf("%srules replay: %d of %d dossiers would differ under %s\n", out->n > 0 ? out->p : "", sum.differ_n, sum.dossiers_n, q->ruleset);
+	return rc == OK ? 0 : 1;
+}
+
+static int
+look_at(const char *dir, const struct asked *q)
 {
 	struct db    *db;
 	struct arena *a;
+	struct buf    out;
 	enum rc       rc = db_open(&db, dir, DB_READ_ONLY);
 	int           status;
 	if (rc == ABSENT)
@@ -225,34 +238,48 @@ look_at(const char *dir, bool graph, bool office)
 	if (rc != OK)
 		return 1;
 	a = arena_new(1 << 20);
-	status = graph ? print_graph(db, a) : print_check(db, a, office);
+	buf_init(&out, q->replay ? REPLAY_BYTES : OUT_BYTES);
+	status = q->graph ? print_graph(db, a, &out) : q->replay ? print_replay(db, a, q, &out) : print_check(db, a, q, &out);
+	buf_free(&out);
 	arena_free(a);
 	db_close(db);
 	return status;
 }
 
+/* What the command line says fits together. */
+static bool
+is_whole(const char *what, const struct asked *q)
+{
+	int64_t day;
+	if (!q->graph && !q->replay && strcmp(what, "check") != 0)
+		return false;
+	if (q->replay)
+		return q->ruleset != NULL && q->dir != NULL && !q->office && (q->from_day == NULL || civil_parse(q->from_day, &day)) && (q->until_day == NULL || civil_parse(q->until_day, &day));
+	return q->from_day == NULL && q->until_day == NULL && !(q->graph && (q->ruleset != NULL || q->office)) && !(q->office && (q->dir == NULL || q->ruleset != NULL));
+}
+
 int
 cli_rules(int argc, char **argv)
 {
-	const char             *dir = NULL;
-	bool                    office = false;
-	struct scratch          scratch = {.made = false};
-	const struct cli_option options[] = {{"--dir", CLI_TEXT, &dir, 0, 0}, {"--office", CLI_FLAG, &office, 0, 0}};
-	bool                    graph = argc > 1 && strcmp(argv[1], "graph") == 0;
+	const char    *what = argc > 1 ? argv[1] : "";
+	struct asked   q = {.graph = strcmp(what, "graph") == 0, .replay = strcmp(what, "replay") == 0};
+	struct scratch scratch = {.made = false};
+	const struct cli_option options[] = {{"--dir", CLI_TEXT, &q.dir, 0, 0}, {"--office", CLI_FLAG, &q.office, 0, 0}, {"--ruleset", CLI_TEXT, &q.ruleset, 0, 0},
+	    {"--from", CLI_TEXT, &q.from_day, 0, 0}, {"--until", CLI_TEXT, &q.until_day, 0, 0}};
 	if (cli_wants_help(argc, argv)) {
 		fputs(help, stdout);
 		return 0;
 	}
-	if (argc < 2 || (!graph && strcmp(argv[1], "check") != 0) || !cli_options(argc - 1, argv + 1, options, 2) || (office && dir == NULL)) {
+	if (argc < 2 || !cli_options(argc - 1, argv + 1, options, sizeof options / sizeof options[0]) || !is_whole(what, &q)) {
 		fputs(help, stderr);
 		return 2;
 	}
 	log_open("motcua", LOG_WARN); /* a store made and thrown away is no news */
-	if (dir == NULL && (!scratch_make(&scratch) || migrate(scratch.dir, calendar_generate) != OK)) {
+	if (q.dir == NULL && (!scratch_make(&scratch) || migrate(scratch.dir, calendar_generate) != OK)) {
 		scratch_remove(&scratch);
 		return 1;
 	}
-	int status = look_at(dir != NULL ? dir : scratch.dir, graph, office);
+	int status = look_at(q.dir != NULL ? q.dir : scratch.dir, &q);
 	scratch_remove(&scratch);
 	return status;
 }
