@@ -91,7 +91,7 @@ INSERT INTO set_column (part, code, rank, kind, required, max_chars, choices) VA
 
 	('screening_condition', 'rule',   1, 'choice', 1, 40, '@rule'),
 	('screening_condition', 'field',  2, 'choice', 1, 40, '@question'),
-	('screening_condition', 'answer', 3, 'choice', 1, 40, '@answer'),
+	('screening_condition', 'answer', 3, 'text',   1, 40, ''),
 
 	('section', 'code',   1, 'text',    1,  40, ''),
 	('section', 'vi',     2, 'text',    0, 300, ''),
@@ -165,3 +165,18 @@ INSERT INTO set_column (part, code, rank, kind, required, max_chars, choices) VA
 	('briefing_question', 'c_en',         9, 'text',   1, 300, ''),
 	('briefing_question', 'right_answer',10, 'choice', 1,   1, 'a b c'),
 	('briefing_question', 'clause',      11, 'clause', 1, 200, '');
+
+-- what may be chosen in a column whose choices are '@…': source, code, and the words it is shown with (kind of words, key; or a name as it is)
+CREATE VIEW set_choice (ruleset, source, code, words, label) AS
+SELECT s.code, '@verdict', v.code, 'verdict', v.code FROM any_set s CROSS JOIN verdict v
+UNION ALL SELECT s.code, '@authority', a.code, '', max(a.name) FROM any_set s CROSS JOIN authority a WHERE a.until_day IS NULL GROUP BY s.code, a.code
+UNION ALL SELECT t.ruleset, '@authority', json_extract(t.row, '$.code'), '', json_extract(t.row, '$.name') FROM staged t WHERE t.part = 'authority' AND NOT EXISTS (SELECT 1 FROM authority a WHERE a.code = json_extract(t.row, '$.code'))
+UNION ALL SELECT r.ruleset, '@rule', r.code, 'screening', r.code FROM screening_rule r
+UNION ALL SELECT s.ruleset, '@section', s.code, 'section', s.code FROM section s
+UNION ALL SELECT f.ruleset, '@question', f.code, 'field', f.code FROM form_field f JOIN section s ON s.ruleset = f.ruleset AND s.code = f.section AND s.part = 'competence'
+UNION ALL SELECT f.ruleset, '@choice_field', f.code, 'field', f.code FROM form_field f WHERE f.kind = 'choice'
+UNION ALL SELECT DISTINCT s.code, '@ground_action', u.action, 'action', u.action FROM any_set s CROSS JOIN input_rule u WHERE u.refusal = 'reason_without_clause'
+UNION ALL SELECT s.code, '@action', a.code, 'action', a.code FROM any_set s CROSS JOIN action a
+UNION ALL SELECT s.code, '@refusal', f.code, 'refusal', f.code FROM any_set s CROSS JOIN refusal f
+UNION ALL SELECT o.code, '@instrument', n.code, '', n.title FROM office_set o CROSS JOIN instrument n
+UNION ALL SELECT t.ruleset, '@instrument', t.key, '', json_extract(t.row, '$.title') FROM staged t WHERE t.part = 'instrument' AND NOT EXISTS (SELECT 1 FROM instrument n WHERE n.code = t.key);

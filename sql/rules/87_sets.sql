@@ -22,6 +22,8 @@ CREATE TRIGGER set_edit_new BEFORE INSERT ON set_edit BEGIN
   SELECT RAISE(ABORT, 'unknown_part') WHERE NEW.op = 'put' AND NOT EXISTS (SELECT 1 FROM set_part p JOIN office_set s ON s.code = NEW.ruleset AND ' ' || p.kinds || ' ' LIKE '% ' || s.kind || ' %' WHERE p.part = NEW.part);
   SELECT RAISE(ABORT, 'unknown_value') WHERE NEW.op = 'put' AND NEW.key IS NOT (SELECT coalesce(group_concat(json_extract(NEW.row, '$.' || k.value), p.gap), '')
          FROM set_part p LEFT JOIN json_each(iif(p.key = '', '[]', '["' || replace(p.key, ' ', '","') || '"]')) k WHERE p.part = NEW.part);
+  SELECT RAISE(ABORT, 'bad_code') WHERE NEW.op = 'put' AND NEW.part IN ('requirement', 'section', 'form_field', 'field_choice', 'criterion', 'screening_rule', 'ground', 'authority')
+     AND (trim(coalesce(json_extract(NEW.row, '$.code'), '')) = '' OR json_extract(NEW.row, '$.code') GLOB '*[^a-z0-9_]*');
   SELECT RAISE(ABORT, 'rank_taken') WHERE NEW.op = 'put' AND NEW.part = 'screening_rule' AND EXISTS (SELECT 1 FROM screening_rule r WHERE r.ruleset = NEW.ruleset AND r.rank = json_extract(NEW.row, '$.rank') AND r.code <> NEW.key);
   SELECT RAISE(ABORT, 'unknown_section') WHERE NEW.op = 'put' AND NEW.part = 'form_field' AND NOT EXISTS (SELECT 1 FROM section s WHERE s.ruleset = NEW.ruleset AND s.code = json_extract(NEW.row, '$.section'));
   SELECT RAISE(ABORT, 'unknown_field') WHERE NEW.op = 'put' AND NEW.part = 'field_choice' AND NOT EXISTS (SELECT 1 FROM form_field f WHERE f.ruleset = NEW.ruleset AND f.code = json_extract(NEW.row, '$.field'));

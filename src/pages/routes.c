@@ -8,6 +8,7 @@
 #include "pages/filing.h"
 #include "pages/public.h"
 #include "pages/review.h"
+#include "pages/sets.h"
 #include "pages/sign_in.h"
 
 const struct route pages_routes[] = {
@@ -17,6 +18,7 @@ const struct route pages_routes[] = {
 #include "pages/filing_routes.inc"
 #include "pages/desk_routes.inc"
 #include "pages/review_routes.inc"
+#include "pages/sets_routes.inc"
 #include "pages/admin_routes.inc"
 };
 const int pages_routes_n = (int)(sizeof pages_routes / sizeof pages_routes[0]);

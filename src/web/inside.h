@@ -100,6 +100,9 @@ bool late_keep(struct cx *cx, int64_t person, const char *sealed);
 /* late_load(x): the form named by ?kept=, for the page being shown. */
 enum rc late_load(struct exchange *x) MUST_USE;
 
+/* law_words(x, key): words of ${key} that a rule set of the office brought, in the request's language; NULL where none. */
+const char *law_words(struct exchange *x, const char *key);
+
 /* flash.c */
 void flash_set(struct exchange *x);
 struct table *flash_take(struct exchange *x);

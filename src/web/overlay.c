@@ -196,11 +196,13 @@ overlay_tables(struct exchange *x, const struct page *p)
 
 /* The words a field is called by: field.<last part of its name>. */
 static const char *
-label_of(const struct exchange *x, const char *name)
+label_of(struct exchange *x, const char *name)
 {
-	const char *dot = strrchr(name, '.'), *key = arena_printf(x->arena, "field.%s", dot != NULL ? dot + 1 : name);
+	const char *dot = strrchr(name, '.'), *key = arena_printf(x->arena, "field.%s", dot != NULL ? dot + 1 : name), *more;
 
-	return words_has(key) ? words_get(x->cx.lang, key) : "";
+	if (words_has(key))
+		return words_get(x->cx.lang, key);
+	return (more = law_words(x, key)) != NULL ? more : "";
 }
 
 static void

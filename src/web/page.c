@@ -223,7 +223,7 @@ enum rc
 page_render(struct exchange *x, const struct page *p, int status)
 {
 	struct page shown = *p;
-	struct render r = { .lang = x->cx.lang, .arena = x->arena };
+	struct render r = { .lang = x->cx.lang, .arena = x->arena, .more_words = law_words, .x = x };
 	enum rc rc;
 
 	shown.binding = (struct binding *)(uintptr_t)binding_of(x, p);

@@ -12,7 +12,7 @@ struct children { int *first, *next; unsigned mask; };
 
 /* The code a place was last asked the words of, and which they were; ${code} borrows the row's text. */
 enum { LAST_CODES = 16 };
-struct last_code { const struct template_use *use; struct cell code; int index; };
+struct last_code { const struct template_use *use; struct cell code; int index; const char *more; };
 
 struct run {
 	struct buf *b;
@@ -101,19 +101,21 @@ words_missing(struct run *run, const char *prefix, struct cell code)
  * The words of a code.  The rows of a list mostly have the same code in the same place, so the last answer of a place is kept
  * for the rest of the page.
  */
-static int
+static const struct last_code *
 code_words(struct run *run, const struct template_use *use, struct cell code)
 {
 	struct last_code *last = &run->last[(size_t)(use - run->t->uses) % LAST_CODES];
 
 	if (last->use == use && last->code.n == code.n && memcmp(last->code.s, code.s, code.n) == 0)
-		return last->index;
+		return last;
 	size_t prefix_n = strlen(use->key);
 	char  *key = arena_alloc(run->r->arena, prefix_n + code.n + 1);
 	memcpy(key, use->key, prefix_n);
 	memcpy(key + prefix_n, code.s, code.n);
-	*last = (struct last_code){ use, code, words_find(key) };
-	return last->index;
+	*last = (struct last_code){ use, code, words_find(key), NULL };
+	if (last->index < 0 && run->r->more_words != NULL)
+		last->more = run->r->more_words(run->r->x, key);
+	return last;
 }
 
 static const char *
@@ -123,11 +125,12 @@ use_text(struct run *run, const struct template_use *use, int index, int64_t n)
 		struct cell code = ref_value(run, use->key_ref);
 		if (code.n == 0)
 			return "";
-		index = code_words(run, use, code);
-		if (index < 0) {
+		const struct last_code *found = code_words(run, use, code);
+		index = found->index;
+		if (index < 0 && found->more == NULL)
 			words_missing(run, use->key, code);
-			return code.s;
-		}
+		if (index < 0)
+			return found->more != NULL ? found->more : code.s;
 	}
 	return index < 0 ? use->key : words_at(run->r->lang, index, n);
 }

@@ -13,6 +13,8 @@
 #include "web/template.h"
 #include <stdbool.h>
 
+struct exchange;
+
 /* What {{form.NAME.…}} shows: one for each name of the template's ${fields}, in that order. */
 struct form_field {
 	struct cell value; /* as typed, or as loaded; s NULL: empty     */
@@ -26,6 +28,8 @@ struct render {
 	bool any_error;                  /* form.any_error                                                         */
 	enum lang lang;
 	struct arena *arena;
+	const char *(*more_words)(struct exchange *x, const char *key); /* asked for codes the program has no words for; NULL: nobody */
+	struct exchange *x;              /* for more_words                                                         */
 };
 
 /*
