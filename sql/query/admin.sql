@@ -116,6 +116,11 @@ SELECT n.id AS notice, n.made_s AS made_s, e.action AS action, d.code AS code, g
   JOIN notice n ON n.id = q.id JOIN event e ON e.id = n.event JOIN dossier d ON d.id = n.dossier JOIN organisation g ON g.id = d.organisation JOIN state s ON s.code = d.state
  ORDER BY n.id DESC LIMIT 100
 
+-- what one has to read before acting: sets in force or to come whose questions one has not answered right
+-- name: admin_inbox_briefings :many
+SELECT s.code AS ruleset, s.kind AS kind, s.from_day AS from_day FROM any_set s
+ WHERE s.stage = 'published' AND coalesce(s.until_day, '9999') >= :today AND EXISTS (SELECT 1 FROM unread u WHERE u.person = :me AND u.ruleset = s.code) ORDER BY s.from_day DESC
+
 -- name: admin_inbox_read :exec
 UPDATE notice SET read_s = :now, read_by = :me WHERE id = :notice AND read_s IS NULL
    AND (person = :me OR (person IS NULL AND audience IN (SELECT h.role FROM holder h WHERE h.person = :me AND :now >= h.from_s AND :now < h.until_s)))

@@ -21,9 +21,8 @@ INSERT INTO set_edit (ruleset, op, row, person, at, seen) VALUES (:ruleset, 'ope
 -- name: sets_head :one
 SELECT o.code AS ruleset, o.kind AS kind, o.stage AS stage, coalesce(o.base, '') AS base, a.name AS author, o.opened_s AS opened_s, b.name AS publisher, o.published_s AS published_s, s.from_day AS from_day,
        s.until_day AS until_day, s.law AS law, iif(o.stage = 'draft', 1, 0) AS draft, EXISTS (SELECT 1 FROM set_edit e WHERE e.ruleset = o.code AND e.person = :me) AS wrote,
-       (SELECT max(e.id) FROM set_edit e WHERE e.ruleset = o.code) AS seen, EXISTS (SELECT 1 FROM set_fault f WHERE f.ruleset = o.code) AS faulty,
-       iif(o.kind = 'authority' OR s.from_day > :today, 1, 0) AS ahead, '' AS sure,
-       (SELECT count(DISTINCT e.person) FROM set_edit e WHERE e.ruleset = o.code AND e.op <> 'publish') AS writers
+       (SELECT max(e.id) FROM set_edit e WHERE e.ruleset = o.code) AS seen,
+       iif(o.kind = 'authority' OR s.from_day > :today, 1, 0) AS ahead
   FROM office_set o JOIN person a ON a.id = o.author LEFT JOIN person b ON b.id = o.published_by LEFT JOIN any_set s ON s.code = o.code WHERE o.code = :ruleset
 
 -- name: sets_faults :many

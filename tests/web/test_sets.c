@@ -112,6 +112,8 @@ test_sets__officers_read_it_and_applicants_meet_it(void **state)
 	office_in(s, "admin2");
 	assert_int_equal(publish(s), 303);
 	office_in(s, "desk1");
+	site_get(s, "/inbox");
+	office_has(s, "href=\"/briefings/R2027a\"");
 	assert_int_equal(site_get(s, "/briefings/R2027a"), 200);
 	office_has(s, "Hỏi 2");
 	office_has(s, "Giấy tên miền");
@@ -119,6 +121,8 @@ test_sets__officers_read_it_and_applicants_meet_it(void **state)
 	office_is(s, "SELECT count(*) FROM unread u JOIN person p ON p.id = u.person AND p.email = 'desk1@office.example' WHERE u.ruleset = 'R2027a'", "1");
 	assert_int_equal(site_post(s, "/briefings/R2027a", "/briefings/R2027a", "q.1=b"), 303);
 	office_is(s, "SELECT count(*) FROM unread u JOIN person p ON p.id = u.person AND p.email = 'desk1@office.example' WHERE u.ruleset = 'R2027a'", "0");
+	site_get(s, "/inbox");
+	office_hasnt(s, "/briefings/R2027a");
 	site_get(s, "/procedure");
 	office_hasnt(s, "Giấy tên miền");
 	site_now += 110 * 86400;
