@@ -133,6 +133,34 @@ SELECT r.ruleset, 'shadowed', 'screening_rule', r.code, r.ruleset || ' ' || r.co
                            OR EXISTS (SELECT 1 FROM screening_condition d WHERE d.ruleset = r.ruleset AND d.rule = r.code AND d.field = c.field
                                          AND NOT EXISTS (SELECT 1 FROM screening_condition e WHERE e.ruleset = x.ruleset AND e.rule = x.code AND e.field = d.field AND e.answer = d.answer))))
 UNION ALL
+-- nor by several earlier rules together, that take each answer one question can have where the others are as this rule wants them
+SELECT q.ruleset, 'shadowed', 'screening_rule', q.code, q.ruleset || ' ' || q.code || ': every answer to ' || q.field || ' is taken by an earlier rule'
+  FROM (SELECT r.ruleset, r.code, r.rank, f.code AS field, f.kind, EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = r.ruleset AND c.rule = r.code AND c.field = f.code) AS asked
+          FROM screening_rule r JOIN form_field f ON f.ruleset = r.ruleset AND f.kind IN ('yes_no', 'choice')
+         WHERE EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = r.ruleset AND c.rule = r.code)
+           AND (f.required = 1 OR EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = r.ruleset AND c.rule = r.code AND c.field = f.code))
+           AND (SELECT count(DISTINCT x.answer) FROM screening_condition x JOIN screening_rule y ON y.ruleset = x.ruleset AND y.code = x.rule AND y.rank < r.rank WHERE x.ruleset = r.ruleset AND x.field = f.code) > 1) q
+ WHERE NOT EXISTS (
+         SELECT 1 FROM (SELECT c.answer AS value FROM screening_condition c WHERE q.asked AND c.ruleset = q.ruleset AND c.rule = q.code AND c.field = q.field
+                        UNION ALL SELECT '0' WHERE NOT q.asked AND q.kind = 'yes_no' UNION ALL SELECT '1' WHERE NOT q.asked AND q.kind = 'yes_no'
+                        UNION ALL SELECT '@own' WHERE NOT q.asked AND q.field = 'province' UNION ALL SELECT '@other' WHERE NOT q.asked AND q.field = 'province'
+                        UNION ALL SELECT h.code FROM field_choice h WHERE NOT q.asked AND q.field <> 'province' AND h.ruleset = q.ruleset AND h.field = q.field) a
+          WHERE NOT EXISTS (
+            SELECT 1 FROM screening_rule x WHERE x.ruleset = q.ruleset AND x.rank < q.rank
+               AND (NOT EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = x.ruleset AND c.rule = x.code AND c.field = q.field)
+                    OR EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = x.ruleset AND c.rule = x.code AND c.field = q.field AND c.answer = a.value))
+               AND NOT EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = x.ruleset AND c.rule = x.code AND c.field <> q.field
+                                  AND (NOT EXISTS (SELECT 1 FROM screening_condition d WHERE d.ruleset = q.ruleset AND d.rule = q.code AND d.field = c.field)
+                                       OR EXISTS (SELECT 1 FROM screening_condition d WHERE d.ruleset = q.ruleset AND d.rule = q.code AND d.field = c.field
+                                                     AND NOT EXISTS (SELECT 1 FROM screening_condition e WHERE e.ruleset = x.ruleset AND e.rule = x.code AND e.field = d.field AND e.answer = d.answer))))))
+   -- said already where one earlier rule is enough
+   AND NOT EXISTS (
+         SELECT 1 FROM screening_rule x WHERE x.ruleset = q.ruleset AND x.rank < q.rank
+            AND NOT EXISTS (SELECT 1 FROM screening_condition c WHERE c.ruleset = x.ruleset AND c.rule = x.code
+                               AND (NOT EXISTS (SELECT 1 FROM screening_condition d WHERE d.ruleset = q.ruleset AND d.rule = q.code AND d.field = c.field)
+                                    OR EXISTS (SELECT 1 FROM screening_condition d WHERE d.ruleset = q.ruleset AND d.rule = q.code AND d.field = c.field
+                                                  AND NOT EXISTS (SELECT 1 FROM screening_condition e WHERE e.ruleset = x.ruleset AND e.rule = x.code AND e.field = d.field AND e.answer = d.answer)))))
+UNION ALL
 SELECT r.ruleset, 'equal_rank', 'screening_rule', min(r.code), r.ruleset || ' rank ' || r.rank FROM screening_rule r GROUP BY r.ruleset, r.rank HAVING count(*) > 1
 UNION ALL
 SELECT s.code, 'no_last_rule', 'screening_rule', '', s.code FROM ruleset s

@@ -85,6 +85,14 @@ is "an office with too few people" "$code" 1
 has "says what nobody may do" "$out" 'nobody in the office may do this: issue'
 run rules check --office --dir "$work/sample"
 is "the sample office" "$code $out" '0 rules check: no defects'
+run rules replay --ruleset R2014 --dir "$work/sample"
+has "rules replay" "$out" 'dossiers would differ under R2014'
+run rules replay --ruleset R1999 --dir "$work/sample"
+is "no such set" "$code" 1
+run rules replay --dir "$work/sample"
+is "a set is wanted" "$code" 2
+run rules check --ruleset R2026 --dir "$work/sample"
+is "one set" "$code $out" '0 rules check: no defects'
 run rules graph
 has "rules graph" "$out" 'digraph motcua {'
 if command -v dot >/dev/null; then "$motcua" rules graph | dot -Tsvg >"$work/graph.svg"; is "dot draws it" "$? $(grep -c '<svg' "$work/graph.svg")" '0 1'; fi

@@ -144,6 +144,23 @@ test_sets__nothing_wrong_is_published(void **state)
 	}
 }
 
+/* No earlier rule alone takes all that a late one would, but two of them together do. */
+static void
+test_sets__rules_that_no_answers_reach(void **state)
+{
+	static const char *const conditions[] = { "aggregates_news", "1", "applicant_kind", "religious", "applicant_kind", "diplomatic" };
+
+	(void)state;
+	draft();
+	done(edit("admin", "put", "screening_rule", "late", "json_object('code', 'late', 'rank', 90, 'verdict', 'ours', 'authority', NULL, 'clause', " CLAUSE ", 'status', 'provisional', 'vi', 'a', 'en', 'a')"));
+	for (int i = 0; i < 6; i += 2)
+		done(edit("admin", "put", "screening_condition", arena_printf(scene.st.arena, "late.%s.%s", conditions[i], conditions[i + 1]),
+		    arena_printf(scene.st.arena, "json_object('rule', 'late', 'field', '%s', 'answer', '%s')", conditions[i], conditions[i + 1])));
+	scene_is("SELECT group_concat(fault || ': ' || detail) FROM set_fault WHERE ruleset = 'R2027a' AND key <> 'unclear'", "shadowed: R2027a late: every answer to applicant_kind is taken by an earlier rule");
+	done(edit("admin", "put", "screening_condition", "late.applicant_kind.local_org", "json_object('rule', 'late', 'field', 'applicant_kind', 'answer', 'local_org')"));
+	scene_is("SELECT group_concat(fault || ': ' || detail) FROM set_fault WHERE ruleset = 'R2027a'", "");
+}
+
 /* A set between two must end before the later one begins. */
 static void
 test_sets__no_overlap(void **state)
@@ -414,7 +431,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE_TEST(test_sets__a_draft_is_a_copy_and_governs_nothing), SCENE_TEST(test_sets__published_by_a_second_person), SCENE_TEST(test_sets__whoever_wrote_in_it_does_not_publish_it),
-		SCENE_TEST(test_sets__never_backwards), SCENE_TEST(test_sets__nothing_wrong_is_published), SCENE_TEST(test_sets__no_overlap), SCENE_TEST(test_sets__edits_that_are_refused), SCENE_TEST(test_sets__not_over_what_was_not_seen),
+		SCENE_TEST(test_sets__never_backwards), SCENE_TEST(test_sets__nothing_wrong_is_published), SCENE_TEST(test_sets__no_overlap), SCENE_TEST(test_sets__rules_that_no_answers_reach), SCENE_TEST(test_sets__edits_that_are_refused), SCENE_TEST(test_sets__not_over_what_was_not_seen),
 		SCENE_TEST(test_sets__every_edit_is_kept), SCENE_TEST(test_sets__received_dossiers_keep_theirs), SCENE_TEST(test_sets__officers_are_blocked_until_briefed),
 		SCENE_TEST(test_sets__attacks_on_published_rows), SCENE_TEST(test_sets__authorities_by_a_second_person), SCENE_TEST(test_sets__instruments_and_clauses), SCENE_TEST(test_sets__desk_sets_too),
 	};
