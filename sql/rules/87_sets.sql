@@ -192,25 +192,18 @@ CREATE TRIGGER set_edit_apply AFTER INSERT ON set_edit BEGIN
   UPDATE set_edit SET applied = 1 WHERE id = NEW.id;
 END;
 
-CREATE TRIGGER set_edit_keep BEFORE UPDATE ON set_edit BEGIN
-  SELECT RAISE(ABORT, 'append_only') WHERE OLD.applied <> 0 OR NEW.id <> OLD.id OR NEW.ruleset <> OLD.ruleset OR NEW.op <> OLD.op OR NEW.part <> OLD.part OR NEW.key <> OLD.key OR NEW.row IS NOT OLD.row
-      OR NEW.person <> OLD.person OR NEW.at <> OLD.at OR NEW.seen <> OLD.seen;
-END;
+CREATE TRIGGER set_edit_keep BEFORE UPDATE ON set_edit BEGIN SELECT RAISE(ABORT, 'append_only') WHERE OLD.applied <> 0; END;
 CREATE TRIGGER set_edit_stay BEFORE DELETE ON set_edit BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 
 -- what only an edit writes
 CREATE TRIGGER office_set_new BEFORE INSERT ON office_set BEGIN
-  SELECT RAISE(ABORT, 'only_by_edit') WHERE EXISTS (SELECT 1 FROM office_set WHERE code = NEW.code) OR NEW.stage <> 'draft'
-      OR NOT EXISTS (SELECT 1 FROM set_edit e WHERE e.applied = 0 AND e.op = 'open' AND e.ruleset = NEW.code AND e.person = NEW.author AND e.at = NEW.opened_s);
+  SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_edit e WHERE e.applied = 0 AND e.op = 'open' AND e.ruleset = NEW.code);
 END;
-CREATE TRIGGER office_set_keep BEFORE UPDATE ON office_set BEGIN
-  SELECT RAISE(ABORT, 'only_by_edit') WHERE NEW.code <> OLD.code OR NEW.kind <> OLD.kind OR NEW.base IS NOT OLD.base OR NEW.author <> OLD.author OR NEW.opened_s <> OLD.opened_s
-      OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.code AND w.op IN ('publish', 'withdraw'));
-END;
+CREATE TRIGGER office_set_keep BEFORE UPDATE ON office_set BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.code); END;
 CREATE TRIGGER office_set_stay BEFORE DELETE ON office_set BEGIN SELECT RAISE(ABORT, 'append_only'); END;
 CREATE TRIGGER staged_new BEFORE INSERT ON staged BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER staged_keep BEFORE UPDATE ON staged BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER staged_keep BEFORE UPDATE ON staged BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER staged_stay BEFORE DELETE ON staged BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER law_word_new BEFORE INSERT ON law_word BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER law_word_keep BEFORE UPDATE ON law_word BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER law_word_keep BEFORE UPDATE ON law_word BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER law_word_stay BEFORE DELETE ON law_word BEGIN SELECT RAISE(ABORT, 'only_by_edit') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;

@@ -61,40 +61,40 @@ CREATE TRIGGER applicant_right_fixed_delete BEFORE DELETE ON applicant_right BEG
 
 -- rows of a set: while it is a draft and an edit of it is being applied
 CREATE TRIGGER time_limit_fixed_insert BEFORE INSERT ON time_limit BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER time_limit_fixed_update BEFORE UPDATE ON time_limit BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER time_limit_fixed_update BEFORE UPDATE ON time_limit BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER time_limit_fixed_delete BEFORE DELETE ON time_limit BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER requirement_fixed_insert BEFORE INSERT ON requirement BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER requirement_fixed_update BEFORE UPDATE ON requirement BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER requirement_fixed_update BEFORE UPDATE ON requirement BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER requirement_fixed_delete BEFORE DELETE ON requirement BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER section_fixed_insert BEFORE INSERT ON section BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER section_fixed_update BEFORE UPDATE ON section BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER section_fixed_update BEFORE UPDATE ON section BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER section_fixed_delete BEFORE DELETE ON section BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER form_field_fixed_insert BEFORE INSERT ON form_field BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER form_field_fixed_update BEFORE UPDATE ON form_field BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER form_field_fixed_update BEFORE UPDATE ON form_field BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER form_field_fixed_delete BEFORE DELETE ON form_field BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER field_choice_fixed_insert BEFORE INSERT ON field_choice BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER field_choice_fixed_update BEFORE UPDATE ON field_choice BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER field_choice_fixed_update BEFORE UPDATE ON field_choice BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER field_choice_fixed_delete BEFORE DELETE ON field_choice BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER criterion_fixed_insert BEFORE INSERT ON criterion BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER criterion_fixed_update BEFORE UPDATE ON criterion BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER criterion_fixed_update BEFORE UPDATE ON criterion BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER criterion_fixed_delete BEFORE DELETE ON criterion BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER ground_fixed_insert BEFORE INSERT ON ground BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER ground_fixed_update BEFORE UPDATE ON ground BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER ground_fixed_update BEFORE UPDATE ON ground BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER ground_fixed_delete BEFORE DELETE ON ground BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER screening_rule_fixed_insert BEFORE INSERT ON screening_rule BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER screening_rule_fixed_update BEFORE UPDATE ON screening_rule BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER screening_rule_fixed_update BEFORE UPDATE ON screening_rule BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER screening_rule_fixed_delete BEFORE DELETE ON screening_rule BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER screening_condition_fixed_insert BEFORE INSERT ON screening_condition BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER screening_condition_fixed_update BEFORE UPDATE ON screening_condition BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER screening_condition_fixed_update BEFORE UPDATE ON screening_condition BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER screening_condition_fixed_delete BEFORE DELETE ON screening_condition BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER action_law_fixed_insert BEFORE INSERT ON action_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER action_law_fixed_update BEFORE UPDATE ON action_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER action_law_fixed_update BEFORE UPDATE ON action_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER action_law_fixed_delete BEFORE DELETE ON action_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER refusal_law_fixed_insert BEFORE INSERT ON refusal_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER refusal_law_fixed_update BEFORE UPDATE ON refusal_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER refusal_law_fixed_update BEFORE UPDATE ON refusal_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER refusal_law_fixed_delete BEFORE DELETE ON refusal_law BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER briefing_question_fixed_insert BEFORE INSERT ON briefing_question BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = NEW.ruleset); END;
-CREATE TRIGGER briefing_question_fixed_update BEFORE UPDATE ON briefing_question BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NEW.ruleset <> OLD.ruleset OR NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
+CREATE TRIGGER briefing_question_fixed_update BEFORE UPDATE ON briefing_question BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 CREATE TRIGGER briefing_question_fixed_delete BEFORE DELETE ON briefing_question BEGIN SELECT RAISE(ABORT, 'rulebook_only') WHERE NOT EXISTS (SELECT 1 FROM set_writing w WHERE w.ruleset = OLD.ruleset); END;
 
 -- sets: the same; and of a published set only its last day, by the publishing of the one that follows

@@ -308,6 +308,12 @@ test_sets__attacks_on_published_rows(void **state)
 	/* a draft is written by edits alone */
 	assert_string_equal(scene_sql("UPDATE requirement SET clause = 'x' WHERE ruleset = 'R2027a'"), "rulebook_only");
 	assert_string_equal(scene_sql("UPDATE ruleset SET stage = 'published' WHERE code = 'R2027a'"), "rulebook_only");
+	done(edit("admin", "put", "clause", "x", "json_object('code', 'x', 'instrument', 'ND147-2024', 'text', 'x', 'status', 'provisional')"));
+	assert_string_equal(scene_sql("UPDATE staged SET row = '{}'"), "only_by_edit");
+	assert_string_equal(scene_sql("DELETE FROM staged"), "only_by_edit");
+	assert_string_equal(scene_sql("INSERT OR REPLACE INTO staged SELECT * FROM staged"), "only_by_edit");
+	assert_string_equal(scene_sql("INSERT OR REPLACE INTO law_word SELECT * FROM law_word"), "only_by_edit");
+	assert_string_equal(scene_sql("INSERT OR REPLACE INTO office_set SELECT * FROM office_set"), "only_by_edit");
 	done(edit("admin2", "publish", "", "", "NULL"));
 	for (size_t i = 0; i < sizeof attacks / sizeof attacks[0]; i++) {
 		const char *word = scene_sql(attacks[i]);

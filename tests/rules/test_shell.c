@@ -377,6 +377,28 @@ test_shell__a_replaced_answer_is_kept(void **state)
 	assert_string_equal(get("SELECT value FROM answer_history WHERE dossier = [supp_requested] ORDER BY id DESC"), "A");
 }
 
+/* A draft of a rule set is written by edits, each of them whole and new. */
+static void
+test_shell__edits_of_rule_sets(void **state)
+{
+#define EDIT(columns, values) "INSERT OR REPLACE INTO set_edit (ruleset, op, part, key, person, at, seen" columns ") SELECT 'R2027a', 'drop', 'requirement', 'project', {admin}, 1795167000, 1" values
+	(void)state;
+	must("INSERT INTO set_edit (ruleset, op, row, person, at, seen) VALUES ('R2027a', 'open', json_object('kind', 'licence', 'base', 'R2026', 'from_day', '2027-03-01'), {admin}, 1795167000, 0)");
+	refused(EDIT(", id", ", 1"), "append_only");
+	refused(EDIT(", id", ", 7"), "append_only");
+	refused(EDIT(", applied", ", 1"), "append_only");
+	refused(EDIT(", before", ", 'x'"), "append_only");
+	refused("UPDATE set_edit SET applied = 0", "append_only");
+	/* this shell's triggers call no triggers of their own table: what hangs on a section would go without a record */
+	refused("INSERT INTO set_edit (ruleset, op, part, key, person, at, seen) VALUES ('R2027a', 'drop', 'section', 'site', {admin}, 1795167000, 1)", "append_only");
+	must(EDIT("", ""));
+	assert_string_equal(get("SELECT count(*) || max(applied) FROM set_edit"), "21");
+	/* earlier than the last one, or by somebody whose right is over */
+	refused("INSERT INTO set_edit (ruleset, op, person, at, seen) VALUES ('R2027a', 'withdraw', {admin}, 1795166999, 2)", "not_now");
+	must("UPDATE person SET active = 0 WHERE id = {admin}");
+	refused("INSERT INTO set_edit (ruleset, op, person, at, seen) VALUES ('R2027a', 'withdraw', {admin}, 1795167000, 2)", "not_your_role");
+}
+
 /* The shell itself, as a person would use it. */
 static void
 test_shell__the_program(void **state)
@@ -417,7 +439,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_shell__rulebook_tables), T(test_shell__updates_of_every_column), T(test_shell__deletes), T(test_shell__inserts_with_any_number), T(test_shell__views),
-		T(test_shell__forged_events), T(test_shell__forged_attempts), T(test_shell__a_replaced_answer_is_kept), T(test_shell__the_program),
+		T(test_shell__forged_events), T(test_shell__forged_attempts), T(test_shell__a_replaced_answer_is_kept), T(test_shell__edits_of_rule_sets), T(test_shell__the_program),
 	};
 	return cmocka_run_group_tests(tests, open_shell, close_shell);
 }
