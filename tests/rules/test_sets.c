@@ -182,6 +182,13 @@ test_sets__edits_that_are_refused(void **state)
 		{ "put", "screening_rule", "twin", "json_object('code', 'twin', 'rank', (SELECT rank FROM screening_rule WHERE ruleset = 'R2026' AND code = 'social_chat'), 'verdict', 'ours', 'clause', " CLAUSE ", 'status', 'provisional')",
 		  "rank_taken" },
 		{ "put", "requirement", "other", PAPER("A", "B"), "unknown_value" },
+		{ "put", "requirement", "project", "NULL", "unknown_value" },
+		{ "put", "requirement", "project", "'no json'", "unknown_value" },
+		{ "drop", "requirement", "project", PAPER("A", "B"), "unknown_value" },
+		{ "put", "requirement", "A B", "json_set(" PAPER("A", "B") ", '$.code', 'A B')", "bad_code" },
+		{ "put", "requirement", "", "json_set(" PAPER("A", "B") ", '$.code', '')", "bad_code" },
+		{ "put", "refusal_law", "nap", "json_object('refusal', 'nap', 'law', 'x')", "unknown_action" },
+		{ "put", "ruleset", "", HEAD ", '$.until_day', 'soon')", "not_a_day" },
 		{ "put", "guard", "x", "json_object('code', 'x')", "unknown_part" },
 		{ "put", "desk_ruleset", "", "json_object('from_day', '2027-03-01')", "unknown_part" },
 		{ "put", "form_field", "x", "json_object('code', 'x', 'section', 'nowhere')", "unknown_section" },
@@ -209,6 +216,8 @@ test_sets__edits_that_are_refused(void **state)
 	assert_string_equal(edit("admin", "open", "", "", "json_object('kind', 'licence', 'base', 'R2026', 'from_day', '2027-03-01')"), "code_taken");
 	assert_string_equal(edit_of("R2028", "admin", "open", "", "", "json_object('kind', 'licence', 'base', 'R2026', 'from_day', '2028-03-01')"), "unknown_value");
 	assert_string_equal(edit_of("R2028b", "admin", "open", "", "", "json_object('kind', 'licence', 'base', 'O2025', 'from_day', '2028-03-01')"), "unknown_value");
+	assert_string_equal(edit_of("R2028b", "admin", "open", "", "", "json_object('kind', 'licence', 'base', 'R2026', 'from_day', '2028-02-30')"), "unknown_value");
+	assert_string_equal(edit_of("R2028b", "admin", "open", "", "", "json_object('kind', 'law', 'base', 'R2026', 'from_day', '2028-03-01')"), "unknown_value");
 	assert_string_equal(edit_of("R2028b", "admin", "open", "", "", "json_object('kind', 'licence', 'base', 'R2027a', 'from_day', '2028-03-01')"), "unknown_value");
 }
 
@@ -334,6 +343,16 @@ test_sets__authorities_by_a_second_person(void **state)
 	done(edit_of(SET, "admin", "put", "authority", "ministry@2027-01-01", "json_object('code', 'ministry', 'from_day', '2027-01-01', 'name', 'Bộ mới', 'name_en', 'New ministry', 'address', 'Số 1', 'law', 'NĐ 43/2025', 'status',"
 	    " 'provisional')"));
 	scene_is("SELECT group_concat(fault || detail) FROM set_fault WHERE ruleset = '" SET "'", "");
+	/* neither a name from today nor an end in the past */
+	scene_savepoint();
+	done(edit_of(SET, "admin", "put", "authority", "leaders@2026-11-20", "json_object('code', 'leaders', 'from_day', '2026-11-20', 'name', 'A', 'name_en', 'A', 'address', 'Số 1', 'law', 'NĐ 43/2025', 'status', 'provisional')"));
+	assert_string_equal(edit_of(SET, "admin2", "publish", "", "", "NULL"), "not_ahead");
+	scene_undo();
+	scene_savepoint();
+	done(edit_of(SET, "admin", "put", "instrument", "ND309-2026", "json_object('code', 'ND309-2026', 'title', (SELECT title FROM instrument WHERE code = 'ND309-2026'), 'from_day', '2026-08-05', 'until_day', '2026-11-01', 'status',"
+	    " 'provisional')"));
+	assert_string_equal(edit_of(SET, "admin2", "publish", "", "", "NULL"), "not_ahead");
+	scene_undo();
 	scene_is("SELECT count(*) FROM authority WHERE code = 'ministry' AND from_day = '2027-01-01'", "0");
 	done(edit_of(SET, "admin2", "publish", "", "", "NULL"));
 	scene_is("SELECT group_concat(from_day || ':' || coalesce(until_day, '') || ':' || address, ' ') FROM (SELECT * FROM authority WHERE code = 'ministry' ORDER BY from_day DESC LIMIT 2)",

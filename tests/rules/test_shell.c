@@ -389,6 +389,7 @@ test_shell__edits_of_rule_sets(void **state)
 	refused(EDIT(", applied", ", 1"), "append_only");
 	refused(EDIT(", before", ", 'x'"), "append_only");
 	refused("UPDATE set_edit SET applied = 0", "append_only");
+	refused("INSERT INTO set_edit (ruleset, op, person, at, seen) VALUES ('R2027a', 'nap', {admin}, 1795167000, 1)", "unknown_value");
 	/* this shell's triggers call no triggers of their own table: what hangs on a section would go without a record */
 	refused("INSERT INTO set_edit (ruleset, op, part, key, person, at, seen) VALUES ('R2027a', 'drop', 'section', 'site', {admin}, 1795167000, 1)", "append_only");
 	must(EDIT("", ""));
