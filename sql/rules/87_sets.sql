@@ -51,6 +51,10 @@ CREATE TRIGGER set_edit_apply AFTER INSERT ON set_edit BEGIN
   SELECT RAISE(ABORT, 'append_only') WHERE NEW.id <> 1 + coalesce((SELECT id FROM set_edit WHERE id <> NEW.id ORDER BY id DESC LIMIT 1), 0);
   UPDATE set_edit SET before = (SELECT r.row FROM rule_row r WHERE r.ruleset = NEW.ruleset AND r.part = NEW.part AND r.key = NEW.key) WHERE id = NEW.id AND NEW.op IN ('put', 'drop');
 
+  -- a code that a published set has keeps its words: dossiers under that set are shown with them
+  SELECT RAISE(ABORT, 'words_fixed') WHERE NEW.op = 'put' AND EXISTS (SELECT 1 FROM edit_word w CROSS JOIN word_needed p ON p.word = w.word JOIN any_set s ON s.code = p.ruleset AND s.stage = 'published'
+         WHERE w.edit = NEW.id AND (w.vi <> '' OR w.en <> ''));
+
   -- begin: a copy of the base, but for the briefing, whose questions are about what is new
   INSERT INTO office_set (code, kind, base, stage, author, opened_s)
   SELECT NEW.ruleset, json_extract(NEW.row, '$.kind'), json_extract(NEW.row, '$.base'), 'draft', NEW.person, NEW.at WHERE NEW.op = 'open';

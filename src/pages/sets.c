@@ -172,7 +172,7 @@ put_row(struct cx *cx)
 static enum rc
 told_at(struct cx *cx, enum rc rc)
 {
-	static const char *const at[][2] = { { "rank_taken", "set.set_rank" }, { "bad_code", "set.set_code" }, { "row_published", "set.set_code" } };
+	static const char *const at[][2] = { { "rank_taken", "set.set_rank" }, { "bad_code", "set.set_code" }, { "row_published", "set.set_code" }, { "words_fixed", "set.set_vi" } };
 	const char *word = db_refusal(cx->db);
 
 	for (size_t i = 0; rc == REFUSED && i < sizeof at / sizeof at[0]; i++)

@@ -183,6 +183,7 @@ test_sets__edits_that_are_refused(void **state)
 		  "rank_taken" },
 		{ "put", "requirement", "other", PAPER("A", "B"), "unknown_value" },
 		{ "put", "requirement", "project", "NULL", "unknown_value" },
+		{ "put", "requirement", "project", "json_set((SELECT row FROM rule_row WHERE ruleset = 'R2027a' AND part = 'requirement' AND key = 'project'), '$.vi', 'Khác')", "words_fixed" },
 		{ "put", "requirement", "project", "'no json'", "unknown_value" },
 		{ "drop", "requirement", "project", PAPER("A", "B"), "unknown_value" },
 		{ "put", "requirement", "A B", "json_set(" PAPER("A", "B") ", '$.code', 'A B')", "bad_code" },
@@ -212,6 +213,10 @@ test_sets__edits_that_are_refused(void **state)
 			scene_fail("%s %s: \"%s\", not %s", bad[i].part, bad[i].key, word, bad[i].word);
 	}
 	assert_string_equal(edit("desk1", "put", "requirement", "domain_paper", PAPER("A", "B")), "not_your_role");
+	scene_savepoint();
+	scene_tamper("UPDATE office SET mode = 'production'");
+	assert_string_equal(edit("admin", "put", "requirement", "domain_paper", PAPER("A", "B")), "not_now");
+	scene_undo();
 	assert_string_equal(edit_of("R2026", "admin", "put", "requirement", "domain_paper", PAPER("A", "B")), "not_a_draft");
 	assert_string_equal(edit("admin", "open", "", "", "json_object('kind', 'licence', 'base', 'R2026', 'from_day', '2027-03-01')"), "code_taken");
 	assert_string_equal(edit_of("R2028", "admin", "open", "", "", "json_object('kind', 'licence', 'base', 'R2026', 'from_day', '2028-03-01')"), "unknown_value");
