@@ -15,7 +15,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(pwd)
 
 # the rulebook ------------------------------------------------------------------------------------------------------
-all='act_filing effects working act_inputs act_people act_slips act_clock act_competence act_decide act_guards shell reading signs roles matrix rebuild dead_ends sets'
+all='act_filing effects working act_inputs act_people act_slips act_clock act_competence act_decide act_guards shell reading signs roles matrix rebuild dead_ends sets sets_wrong'
 
 # program N WORD [FILTER]: red or green
 program() {
@@ -35,7 +35,7 @@ likely() {
 	'obstacle: '*) refusal=${1#*\'}; echo "act_guards:*__${refusal%%\'*}" ;;
 	'person_obstacle: '*) echo act_people: ;;
 	'trigger: 'reading*) echo reading: ;;
-	'set_edit_'* | 'set_fault: '* | 'trigger: set_edit_'* | 'trigger: office_set_'* | 'trigger: staged_'* | 'trigger: law_word_'*) echo sets: ;;
+	'set_edit_'* | 'set_fault: '* | 'trigger: set_edit_'* | 'trigger: office_set_'* | 'trigger: staged_'* | 'trigger: law_word_'*) echo 'sets_wrong: sets:' ;;
 	'trigger: '*_fixed_*) echo 'shell:*rulebook* sets:' ;;
 	'event_apply: '* | 'event_check: '*) echo 'effects: act_filing: shell:*forged*' ;;
 	*) echo 'working: shell:' ;;
