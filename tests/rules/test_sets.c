@@ -143,8 +143,8 @@ test_sets__attacks_on_published_rows(void **state)
 	static const char *const attacks[] = {
 		"UPDATE requirement SET clause = 'x' WHERE ruleset = 'R2027a'", "DELETE FROM requirement WHERE ruleset = 'R2027a'", "INSERT OR REPLACE INTO requirement SELECT * FROM requirement WHERE ruleset = 'R2027a'",
 		"UPDATE ruleset SET from_day = '2028-01-01' WHERE code = 'R2027a'", "UPDATE ruleset SET stage = 'draft' WHERE code = 'R2027a'", "UPDATE ruleset SET until_day = '2027-03-05' WHERE code = 'R2027a'",
-		"UPDATE ruleset SET until_day = '2027-02-28' WHERE code = 'R2026'", "DELETE FROM ruleset WHERE code = 'R2027a'", "INSERT INTO ruleset SELECT 'R2099', '2099-01-01', NULL, status, law, term_years_max,"
-		" sources_min, sources_law, signature, signature_law, 'published' FROM ruleset WHERE code = 'R2026'", "UPDATE office_set SET stage = 'draft'", "DELETE FROM office_set", "UPDATE set_edit SET person = {desk1}",
+		"UPDATE ruleset SET until_day = '2027-02-28' WHERE code = 'R2026'", "DELETE FROM ruleset WHERE code = 'R2027a'", ("INSERT INTO ruleset SELECT 'R2099', '2099-01-01', NULL, status, law, term_years_max,"
+		" sources_min, sources_law, signature, signature_law, 'published' FROM ruleset WHERE code = 'R2026'"), "UPDATE office_set SET stage = 'draft'", "DELETE FROM office_set", "UPDATE set_edit SET person = {desk1}",
 		"UPDATE set_edit SET applied = 0", "DELETE FROM set_edit", "INSERT OR REPLACE INTO set_edit SELECT * FROM set_edit LIMIT 1", "UPDATE law_word SET vi = 'x'", "DELETE FROM law_word",
 		"INSERT INTO law_word VALUES ('R2027a', 'x', 'x', 'x')", "INSERT INTO staged VALUES ('R2027a', 'clause', 'x', '')", "UPDATE briefing_question SET right_answer = 'a' WHERE ruleset = 'R2027a'",
 		"UPDATE authority SET address = 'x'", "INSERT INTO authority SELECT code, '2099-01-01', NULL, name, name_en, address, law, status FROM authority LIMIT 1", "INSERT INTO clause VALUES ('x', NULL, '', 'verified')",
