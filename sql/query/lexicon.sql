@@ -20,3 +20,13 @@ SELECT code, feature, pattern, scope, guards, law FROM lexicon_pattern ORDER BY 
 
 -- name: lexicon_examples :many
 SELECT shows, finds, text FROM lexicon_example ORDER BY rank;
+
+-- rows whose deletion no example would show
+-- name: lexicon_unshown :many
+SELECT p.code AS subject FROM lexicon_pattern p WHERE NOT EXISTS (SELECT 1 FROM lexicon_example e WHERE e.shows = p.code)
+UNION ALL
+SELECT g.guard || ' ' || g.class FROM lexicon_guard g WHERE NOT EXISTS (SELECT 1 FROM lexicon_example e WHERE e.shows = g.guard || ' ' || g.class)
+ORDER BY 1;
+
+-- name: lexicon_unknown_law :many
+SELECT p.code || ': ' || p.law AS subject FROM lexicon_pattern p WHERE NOT EXISTS (SELECT 1 FROM clause c WHERE c.code = p.law) ORDER BY 1;

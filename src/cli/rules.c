@@ -10,6 +10,7 @@
 #include "cli/scratch.h"
 #include "db/migrate.h"
 #include "rules/calendar.h"
+#include "rules/lexicon.h"
 #include "web/words.h"
 
 #include <stdio.h>
@@ -85,6 +86,8 @@ rules_check(struct db *db, struct arena *a, bool office, int64_t now_s, struct b
 	param_int(&ps, "now", now_s);
 	if (rc == OK && office)
 		rc = ask(db, a, &ps, office_questions, sizeof office_questions / sizeof office_questions[0], out);
+	if (rc == OK)
+		rc = lexicon_check(db, a, out);
 	return rc == OK && !out->failed ? OK : FAULT;
 }
 

@@ -133,7 +133,7 @@ screen_file(struct screen_run *run, const char *path)
 }
 
 enum rc
-screen_lexicon(const char *dir, const char *without, struct lexicon **lx)
+screen_lexicon(const char *dir, struct lexicon **lx)
 {
 	struct scratch scratch = {.made = false};
 	struct arena  *a = arena_new(ARENA_BYTES);
@@ -148,7 +148,7 @@ screen_lexicon(const char *dir, const char *without, struct lexicon **lx)
 	if (rc == ABSENT)
 		fprintf(stderr, "motcua: no store in %s (motcua init --dir DIR makes one)\n", dir);
 	if (rc == OK)
-		rc = lexicon_load(db, a, without, &why, lx);
+		rc = lexicon_load(db, a, &why, lx);
 	if (why.n > 0)
 		fputs(why.p, stderr);
 	db_close(db);
@@ -181,7 +181,9 @@ cli_screen(int argc, char **argv)
 	const struct cli_option options[] = {{"--dir", CLI_TEXT, &dir, 0, 0}, {"--measure", CLI_FLAG, &measured, 0, 0}, {"--wrong", CLI_FLAG, &wrong, 0, 0},
 	    {"--explain", CLI_FLAG, &explains, 0, 0}, {"--without", CLI_TEXT, &without, 0, 0}};
 	struct lexicon         *lx = NULL;
-	int                     files = argc, status;
+	const struct lexicon   *used;
+	struct arena           *a;
+	int                     files = argc, status = 1;
 	if (cli_wants_help(argc, argv)) {
 		fputs(help, stdout);
 		return 0;
@@ -193,9 +195,15 @@ cli_screen(int argc, char **argv)
 		return 2;
 	}
 	log_open("motcua", LOG_WARN);
-	if (screen_lexicon(dir, without, &lx) != OK)
+	if (screen_lexicon(dir, &lx) != OK)
 		return 1;
-	status = measured ? measure(lx, argc - files, argv + files, wrong) : screen_all(lx, argc - files, argv + files, explains);
+	a = arena_new(ARENA_BYTES);
+	used = without != NULL ? lexicon_without(lx, a, without) : lx;
+	if (used == NULL)
+		fprintf(stderr, "motcua: the lexicon has no row %s\n", without);
+	else
+		status = measured ? measure(used, argc - files, argv + files, wrong) : screen_all(used, argc - files, argv + files, explains);
+	arena_free(a);
 	lexicon_free(lx);
 	return status;
 }

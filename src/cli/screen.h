@@ -5,7 +5,7 @@
 #include "base/rc.h"
 #include "screen/screen.h"
 
-/* screen_lexicon(dir, without, lx): that of the store in ${dir}, NULL: this program's own; without the row ${without}, NULL: with all.  *lx owned: lexicon_free.  Faults are told on standard error. */
-enum rc screen_lexicon(const char *dir, const char *without, struct lexicon **lx) MUST_USE;
+/* screen_lexicon(dir, lx): that of the store in ${dir}; NULL: this program's own.  *lx owned: lexicon_free.  Faults are told on standard error. */
+enum rc screen_lexicon(const char *dir, struct lexicon **lx) MUST_USE;
 
 #endif

@@ -1,13 +1,9 @@
 /* Rows of the tables lexicon_*, handed to the reading one by one.  See lexicon.h. */
 #include "rules/lexicon.h"
-#include "base/log.h"
-
-#include <string.h>
 
 struct load {
 	struct db      *db;
 	struct arena   *a;
-	const char     *without;
 	struct buf     *why;
 	struct lexicon *lx;
 };
@@ -41,20 +37,14 @@ take_join(struct load *l, const struct table *t, int row)
 static enum rc
 take_guard(struct load *l, const struct table *t, int row)
 {
-	const char *guard = table_get(t, row, "guard"), *class = table_get(t, row, "class"), *scope = table_get(t, row, "scope");
-	if (l->without != NULL && strcmp(l->without, arena_printf(l->a, "%s %s", guard, class)) == 0)
-		return OK;
-	return lexicon_guard(l->lx, guard, class, scope, l->why);
+	return lexicon_guard(l->lx, table_get(t, row, "guard"), table_get(t, row, "class"), table_get(t, row, "scope"), l->why);
 }
 
 static enum rc
 take_pattern(struct load *l, const struct table *t, int row)
 {
-	const char *code = table_get(t, row, "code");
-	if (l->without != NULL && strcmp(l->without, code) == 0)
-		return OK;
 	return lexicon_pattern(
-	    l->lx, code, table_get(t, row, "feature"), table_get(t, row, "pattern"), table_get(t, row, "scope"), table_get(t, row, "guards"), l->why);
+	    l->lx, table_get(t, row, "code"), table_get(t, row, "feature"), table_get(t, row, "pattern"), table_get(t, row, "scope"), table_get(t, row, "guards"), l->why);
 }
 
 static enum rc
@@ -69,9 +59,9 @@ take_all(struct load *l, enum sql statement, row_taker *take)
 }
 
 enum rc
-lexicon_load(struct db *db, struct arena *a, const char *without, struct buf *why, struct lexicon **out)
+lexicon_load(struct db *db, struct arena *a, struct buf *why, struct lexicon **out)
 {
-	struct load                                               l = {db, a, without, why, lexicon_new()};
+	struct load                                               l = {db, a, why, lexicon_new()};
 	static const struct { enum sql statement; row_taker *take; } steps[] = {{SQL_LEXICON_CLASSES, take_class}, {SQL_LEXICON_PHRASES, take_phrases},
 	    {SQL_LEXICON_SPELLINGS, take_spelling}, {SQL_LEXICON_JOINS, take_join},
 	    {SQL_LEXICON_GUARDS, take_guard}, {SQL_LEXICON_PATTERNS, take_pattern}};

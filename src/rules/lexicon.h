@@ -9,12 +9,18 @@
 #include "screen/lexicon.h"
 
 /*
- * lexicon_load(db, a, without, why, out): the lexicon of this store; once in a process.
- * takes    without: the row to leave out: a pattern's code, or "guard class"; NULL: none.  For tests and the lint.
- *          why: may be NULL; a line for each row that is none
+ * lexicon_load(db, a, why, out): the lexicon of this store; once in a process.
+ * takes    why: may be NULL; a line for each row that is none
  * gives    *out, owned: lexicon_free; NULL unless OK
  * returns  OK | INVALID (the rows contradict one another) | FAULT (logged)
  */
-enum rc lexicon_load(struct db *db, struct arena *a, const char *without, struct buf *why, struct lexicon **out) MUST_USE;
+enum rc lexicon_load(struct db *db, struct arena *a, struct buf *why, struct lexicon **out) MUST_USE;
+
+/*
+ * lexicon_check(db, a, out): one line in ${out} for each defect of the lexicon: rows that are none, phrases that contradict one another, a
+ * pattern or a context that no example shows, an example that is read otherwise than it says or is read the same without its row.
+ * returns  OK | FAULT (logged)
+ */
+enum rc lexicon_check(struct db *db, struct arena *a, struct buf *out) MUST_USE;
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef SCREEN_LEXICON_H
 #define SCREEN_LEXICON_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/rc.h"
 #include <stddef.h>
@@ -32,5 +33,18 @@ enum rc lexicon_join(struct lexicon *lx, const char *class, const char *left, co
 enum rc lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const char *scope, struct buf *why) MUST_USE;
 enum rc lexicon_pattern(struct lexicon *lx, const char *code, const char *feature, const char *pattern, const char *scope, const char *guards,
     struct buf *why) MUST_USE;
+
+/*
+ * lexicon_without(lx, a, row): the same lexicon without one row, a pattern's code or "guard class"; to see what the row is for.
+ * gives    arena; borrows ${lx}
+ * returns  NULL where there is no such row
+ */
+const struct lexicon *lexicon_without(const struct lexicon *lx, struct arena *a, const char *row);
+
+/*
+ * lexicon_lint(lx, out): a line in ${out} for each class nothing uses, and each phrase in two classes that contradict one another (a user
+ * and of the staff; a denial and a permission).
+ */
+void lexicon_lint(const struct lexicon *lx, struct buf *out);
 
 #endif

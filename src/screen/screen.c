@@ -183,18 +183,17 @@ try_pattern(const struct reading *r, uint32_t i, const struct pattern *p, struct
 	const struct sentence *s = &r->sentences[i], *before = i > 0 ? s - 1 : NULL;
 	struct trial           t = {.r = r, .p = p, .m = r->marks + s->marks, .n = s->marks_n};
 	struct screen_sign     sign = {.feature = p->feature, .pattern = p->code};
-	if (p->pair && before == NULL)
+	bool                   pair = p->pair && before != NULL;
+	if (!can_match(p, &s->has, pair ? &before->has : NULL) || guarded_around(r, s, p))
 		return;
-	if (!can_match(p, &s->has, p->pair ? &before->has : NULL) || guarded_around(r, s, p))
-		return;
-	if (p->pair) {
+	if (pair) {
 		t.m = r->marks + before->marks;
 		t.n += before->marks_n;
 		t.second = s->from;
 	}
 	if (!attempt(&t, 0))
 		return;
-	widen(r, p->pair && t.match.from < s->from ? before : s, &t.match, &sign);
+	widen(r, pair && t.match.from < s->from ? before : s, &t.match, &sign);
 	if (out->n < SIGNS_MAX && !told_already(out, &sign, p->last)) {
 		out->v = reading_grow(a, out->v, out->n, &out->cap, sizeof *out->v);
 		out->v[out->n++] = sign;

@@ -100,7 +100,6 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('conduct', '', 'rules for talking with others'),
 	('others_content', '', 'what other users made'),
 	('wrote', '', 'writes or sends what is for the public: where no marks are typed, one word says too little'),
-	('network',  '', 'social network, community'),
 	-- for whom
 	('mutual',   '', 'one another'),
 	('between',  '', 'between users'),

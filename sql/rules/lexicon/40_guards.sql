@@ -10,6 +10,6 @@ INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	-- for adverts
 	('market', 'news', 'part'), ('market', 'own', 'sentence'), ('market', 'ads', 'sentence'),
 	-- for what is told together with who sees it
-	('shown',  'news', 'clause'), ('shown', 'inside', 'clause'), ('shown', 'hidden', 'sentence'),
+	('shown',  'news', 'clause'), ('shown', 'hidden', 'sentence'),
 	-- for streams
 	('stream', 'news', 'clause'), ('stream', 'watch', 'clause');
