@@ -161,6 +161,7 @@ struct reading {
 	uint32_t              marks_n, marks_cap;
 	struct sentence      *sentences;
 	uint32_t              sentences_n, sentences_cap;
+	uint32_t              garbled; /* signs of a wrong encoding                            */
 	bool                  plain; /* the text as a whole is Vietnamese without marks */
 	struct classes        has;
 };

@@ -139,6 +139,8 @@ reading_has_language(const struct reading *r)
 		words += r->tokens[i].kind == TOKEN_WORD;
 		known += r->tokens[i].kind == TOKEN_WORD && r->tokens[i].plain != 0 && r->tokens[i].to - r->tokens[i].from > 1;
 	}
+	if (r->garbled * 5 > words)
+		return false;
 	return words < 5 ? words > 0 : known * 5 >= words;
 }
 

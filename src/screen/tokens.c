@@ -8,6 +8,7 @@ struct scan {
 	struct word     word;
 	size_t          at, word_from, word_to;
 	bool            in_word, lower, line_start;
+	uint32_t        before; /* the code point before */
 };
 
 static struct token *
@@ -181,6 +182,21 @@ between_words(struct scan *s, uint32_t cp, size_t step)
 	s->at += step;
 }
 
+/* UTF-8 read as Latin-1 ("Ã¡", "áº¿"), and the letters of old fonts ("th«ng tin ®iÖn tö"): a sign where only a letter can be. */
+static bool
+is_garbled(uint32_t before, uint32_t cp)
+{
+	static const uint16_t windows[] = {0x20ac, 0x201a, 0x192, 0x201e, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x17d, 0x2022, 0x2dc, 0x2122, 0x161, 0x153, 0x17e, 0x178};
+	if (cp == 0xfffd)
+		return true;
+	if (before >= 0xc2 && before <= 0xf4)
+		for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++)
+			if (cp == windows[i])
+				return true;
+	return (before > ' ' && ((before | 32) >= 'a' && (before | 32) <= 'z') && ((cp >= 0xa1 && cp <= 0xbf && cp != 0xab && cp != 0xbb && cp != 0xad && cp != 0xb7 && cp != 0xb2 && cp != 0xb3) || cp == 0xab)) ||
+	    (before >= 0xc2 && before <= 0xf4 && cp >= 0x80 && cp <= 0xbf);
+}
+
 void
 reading_tokens(struct reading *r)
 {
@@ -189,6 +205,8 @@ reading_tokens(struct reading *r)
 		uint32_t      cp;
 		size_t        step = letters_next(r->text + s.at, r->bytes - s.at, &cp);
 		struct letter l = letters_get(&r->lx->letters, cp);
+		r->garbled += is_garbled(s.before, cp);
+		s.before = cp;
 		if (l.kind == LETTER_WORD || (l.kind == LETTER_MARK && s.in_word)) {
 			if (s.line_start && !s.in_word && number_ahead(&s)) {
 				s.line_start = false;

@@ -1,0 +1,22 @@
+-- The lexicon's tables, too, change only when the program applies its rulebook.
+CREATE TRIGGER lexicon_class_fixed_insert BEFORE INSERT ON lexicon_class BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_class_fixed_update BEFORE UPDATE ON lexicon_class BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_class_fixed_delete BEFORE DELETE ON lexicon_class BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_phrase_fixed_insert BEFORE INSERT ON lexicon_phrase BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_phrase_fixed_update BEFORE UPDATE ON lexicon_phrase BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_phrase_fixed_delete BEFORE DELETE ON lexicon_phrase BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_spelling_fixed_insert BEFORE INSERT ON lexicon_spelling BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_spelling_fixed_update BEFORE UPDATE ON lexicon_spelling BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_spelling_fixed_delete BEFORE DELETE ON lexicon_spelling BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_join_fixed_insert BEFORE INSERT ON lexicon_join BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_join_fixed_update BEFORE UPDATE ON lexicon_join BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_join_fixed_delete BEFORE DELETE ON lexicon_join BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_guard_fixed_insert BEFORE INSERT ON lexicon_guard BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_guard_fixed_update BEFORE UPDATE ON lexicon_guard BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_guard_fixed_delete BEFORE DELETE ON lexicon_guard BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_pattern_fixed_insert BEFORE INSERT ON lexicon_pattern BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_pattern_fixed_update BEFORE UPDATE ON lexicon_pattern BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_pattern_fixed_delete BEFORE DELETE ON lexicon_pattern BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_example_fixed_insert BEFORE INSERT ON lexicon_example BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_example_fixed_update BEFORE UPDATE ON lexicon_example BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
+CREATE TRIGGER lexicon_example_fixed_delete BEFORE DELETE ON lexicon_example BEGIN SELECT RAISE(ABORT, 'rulebook_only'); END;
