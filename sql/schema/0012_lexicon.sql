@@ -11,7 +11,7 @@ CREATE TABLE lexicon_class (
 -- phrases of a class
 CREATE TABLE lexicon_phrase (
   class         TEXT NOT NULL REFERENCES lexicon_class, -- which class
-  phrases       TEXT NOT NULL CHECK (phrases <> ''),    -- separated by ";"; {a|b|} = each of these; * = any one word
+  phrases       TEXT NOT NULL CHECK (phrases <> ''),    -- separated by ";"; {a|b|} = each of these; * = any one word; "=" before one = not where no marks are typed
   PRIMARY KEY (class, phrases)
 ) STRICT, WITHOUT ROWID;
 

@@ -109,7 +109,7 @@ static bool
 expand(struct lexicon *lx, int class, const char *s)
 {
 	const char *close = strchr(s, '}'), *open = close, *part;
-	bool        fine = true;
+	bool        fine = true, marked_only = s[strspn(s, " \n\t")] == '=';
 	while (open != NULL && open > s && *open != '{')
 		open--;
 	if (close == NULL || *open != '{') {
@@ -117,7 +117,7 @@ expand(struct lexicon *lx, int class, const char *s)
 		if (p.n == 0 || p.too_long || strpbrk(s, "{|}") != NULL)
 			return false;
 		tree_add(lx, TREE_MARKED, p.marked, p.n, class);
-		if (p.n > 1 || p.marked[0] == p.plain[0]) /* one syllable without its marks may be any of six others */
+		if (!marked_only && (p.n > 1 || p.marked[0] == p.plain[0])) /* one syllable without its marks may be any of six others */
 			tree_add(lx, TREE_PLAIN, p.plain, p.n, class);
 		return true;
 	}

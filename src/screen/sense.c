@@ -30,6 +30,7 @@ is_actor(const struct mark *m)
 
 struct denial {
 	bool     on, of_users, inside; /* of_users: it named users, so that more users only go on with the list */
+	bool     listing;              /* a colon came: what follows are items         */
 	bool     past, short_one;      /* past: only a contrast ends it; short_one: any sign does                */
 	uint32_t clause;
 };
@@ -40,7 +41,7 @@ goes_free(const struct sense *x, uint32_t k, uint32_t at, const struct denial *d
 {
 	const struct token *tokens = x->r->tokens;
 	bool                actor = false;
-	if (d->past)
+	if (d->past || d->listing)
 		return false;
 	if (d->short_one)
 		return true;
@@ -167,6 +168,7 @@ part(struct sense *x, struct denial *d)
 				d->on = false;
 			if (d->on && t->kind == TOKEN_OPEN)
 				d->inside = false;
+			d->listing = d->listing || t->kind == TOKEN_COLON;
 		}
 		if (d->on && (boundary || joins(x, at)) && goes_free(x, k, at + 1, d, t->kind == TOKEN_SEMI || t->kind == TOKEN_DASH))
 			d->on = false;
@@ -187,7 +189,7 @@ part(struct sense *x, struct denial *d)
 					continue;
 				d->inside = at > 0 && x->r->tokens[at - 1].kind == TOKEN_OPEN;
 				d->on = true;
-				d->of_users = false;
+				d->of_users = d->listing = false;
 				d->past = m->role == ROLE_PAST;
 				d->short_one = m->role == ROLE_NEG_CLAUSE;
 			}

@@ -6,7 +6,8 @@
 --
 -- How to edit it.  Add a phrase to a class (20_actors.sql to 35_contexts.sql): phrases of a row are separated by ";", {a|b|} stands for
 -- each of its alternatives (the last one here is nothing), * for any one word.  Upper and lower case, the place of the tone, i or y, hỏi or
--- ngã make no difference, and a text typed without marks is matched without marks.  To make a phrase mean nothing, put it into the class
+-- ngã make no difference, and a text typed without marks is matched without marks, but by phrases of two words or more, or of one that
+-- has none ("=hang": not there, where "hang" would be "hàng").  To make a phrase mean nothing, put it into the class
 -- idle.  Every pattern and every context has a text in 60_examples.sql that is read wrongly without it; `make test` tells which is missing,
 -- and `make screening-tune` what the change does to the texts of tests/screening/tuning.
 DELETE FROM lexicon_example;

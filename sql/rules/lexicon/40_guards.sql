@@ -3,13 +3,15 @@ INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	-- cancel everything
 	('all',    'platform',  'part'), ('all', 'elsewhere', 'part'), ('all', 'report', 'sentence'), ('all', 'rejected', 'text'), ('all', 'law', 'part'),
 	-- for acts and things that are signs by themselves
-	('plain',  'news', 'clause'), ('plain', 'event', 'part'), ('plain', 'inside', 'part'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'clause'),
-	('plain',  'support', 'clause'), ('plain', 'own', 'clause'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
+	('plain',  'news', 'clause'), ('plain', 'event', 'clause'), ('plain', 'inside', 'part'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'part'),
+	('plain',  'support', 'sentence'), ('plain', 'own', 'part'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
 	-- for what may also be sent to the office
 	('strict', 'contact', 'around'), ('strict', 'support', 'around'), ('strict', 'staff', 'sentence'), ('strict', 'ads', 'sentence'), ('strict', 'own', 'sentence'), ('strict', 'press', 'sentence'),
 	-- for adverts
 	('market', 'news', 'part'), ('market', 'own', 'sentence'), ('market', 'ads', 'sentence'),
 	-- for what is told together with who sees it
 	('shown',  'news', 'clause'), ('shown', 'hidden', 'sentence'),
+	-- for what is said to be between users: with one of the staff it is none
+	('mixed',  'staff', 'clause'), ('mixed', 'support', 'clause'), ('mixed', 'event', 'part'),
 	-- for streams
 	('stream', 'news', 'clause'), ('stream', 'watch', 'clause');
