@@ -48,7 +48,7 @@ struct element {
 	bool           theirs;   /* "@theirs": it is the users', said behind it             */
 	bool           free;     /* "@free": nobody of the staff does it                      */
 	bool           denied_too; /* "~": it counts even where it is denied                  */
-	char           link;     /* to the one before: '+' right behind, ' ' close behind, '.' anywhere behind, '&' anywhere */
+	char           link;     /* to the one before: '=' right behind, '+' two words behind, ' ' close behind, '.' anywhere behind, '&' anywhere */
 };
 
 struct pattern {

@@ -240,8 +240,8 @@ read_pattern(const struct lexicon *lx, const char *s, struct pattern *p)
 			link = '.';
 		else if (n == 1 && *s == '&')
 			link = '&';
-		else if (n == 1 && *s == '+')
-			link = '+';
+		else if (n == 1 && (*s == '+' || *s == '='))
+			link = *s;
 		else if (p->n == ELEMENTS_MAX || !read_element(lx, s, n, &p->at[p->n]))
 			return false;
 		else {

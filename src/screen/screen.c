@@ -31,6 +31,12 @@ fits(const struct element *e, const struct mark *m)
 	return !e->free || m->agent != ROLE_STAFF;
 }
 
+static uint32_t
+reach(char link)
+{
+	return link == '=' ? 0 : link == '+' ? TOUCH_WORDS : CLOSE_WORDS;
+}
+
 static bool
 linked(const struct trial *t, int i, const struct mark *m)
 {
@@ -40,7 +46,7 @@ linked(const struct trial *t, int i, const struct mark *m)
 			return false;
 	if (before == NULL || t->p->at[i].link == '&')
 		return true;
-	return m->from >= before->to && (t->p->at[i].link == '.' || m->from - before->to <= (t->p->at[i].link == '+' ? TOUCH_WORDS : CLOSE_WORDS));
+	return m->from >= before->to && (t->p->at[i].link == '.' || m->from - before->to <= reach(t->p->at[i].link));
 }
 
 static bool guarded(const struct trial *t);

@@ -402,7 +402,7 @@ answer(struct reading *r, uint32_t i)
 	}
 	if (how && !yes_no)
 		return;
-	yes_no = i + 1 < r->sentences_n && answer_of(r, &r->sentences[i + 1]) == ROLE_YES;
+	yes_no = yes_no && i + 1 < r->sentences_n && answer_of(r, &r->sentences[i + 1]) == ROLE_YES;
 	for (uint32_t k = 0; k < s->marks_n; k++)
 		r->marks[s->marks + k].denied = !yes_no;
 }
@@ -425,8 +425,8 @@ reading_sense(struct reading *r)
 		uint8_t          carried = ROLE_PLAIN;
 		if (s->parent >= 0)
 			carried = r->sentences[s->parent].agent;
-		else if (s->follows)
-			carried = r->sentences[i - 1].agent;
+		else if (s->follows && r->sentences[i - 1].agent == ROLE_USER)
+			carried = ROLE_USER;
 		deny(&x);
 		who(&x, carried);
 		if (s->asks || asks_whether(r, s))

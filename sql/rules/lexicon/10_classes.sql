@@ -128,4 +128,6 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('ads',      '', 'banner advertising booked at the office'),
 	('rejected', '', 'was proposed and turned down'),
 	('elsewhere', '', 'not on this site'),
+	('gone',     '', 'was taken away'),
+	('public_page', '', 'a page of a user that others see, by its name'),
 	('poll',     '', 'polls and surveys');

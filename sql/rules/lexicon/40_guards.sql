@@ -1,7 +1,7 @@
 -- What cancels: a guard is a set of contexts, each with how near it must stand; a pattern names its guards.
 INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	-- cancel everything
-	('all',    'platform',  'part'), ('all', 'elsewhere', 'part'), ('all', 'report', 'sentence'), ('all', 'rejected', 'text'), ('all', 'law', 'part'),
+	('all',    'platform',  'part'), ('all', 'elsewhere', 'part'), ('all', 'report', 'sentence'), ('all', 'rejected', 'text'), ('all', 'law', 'part'), ('all', 'gone', 'around'),
 	-- for acts and things that are signs by themselves
 	('plain',  'news', 'clause'), ('plain', 'event', 'clause'), ('plain', 'inside', 'part'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'part'),
 	('plain',  'support', 'sentence'), ('plain', 'own', 'part'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
@@ -10,8 +10,9 @@ INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	-- for adverts
 	('market', 'news', 'part'), ('market', 'own', 'sentence'), ('market', 'ads', 'sentence'),
 	-- for what is told together with who sees it
-	('shown',  'news', 'clause'), ('shown', 'hidden', 'sentence'),
+	('shown',  'news', 'clause'), ('shown', 'inside', 'part'), ('shown', 'own', 'clause'), ('shown', 'hidden', 'sentence'),
 	-- for what is said to be between users: with one of the staff it is none
 	('mixed',  'staff', 'clause'), ('mixed', 'support', 'clause'), ('mixed', 'event', 'part'),
+	('forum',  'event', 'part'),
 	-- for streams
 	('stream', 'news', 'clause'), ('stream', 'watch', 'clause');
