@@ -182,19 +182,31 @@ between_words(struct scan *s, uint32_t cp, size_t step)
 	s->at += step;
 }
 
-/* UTF-8 read as Latin-1 ("Ã¡", "áº¿"), and the letters of old fonts ("th«ng tin ®iÖn tö"): a sign where only a letter can be. */
+static bool
+is_among(uint32_t cp, const uint16_t *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == cp)
+			return true;
+	return false;
+}
+
+/* UTF-8 read as Latin-1 ("Ã¡", "áº¿"), the letters of old fonts ("th«ng tin ®iÖn tö"): signs where letters should be, letters neither language has. */
 static bool
 is_garbled(uint32_t before, uint32_t cp)
 {
-	static const uint16_t windows[] = {0x20ac, 0x201a, 0x192, 0x201e, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x17d, 0x2022, 0x2dc, 0x2122, 0x161, 0x153, 0x17e, 0x178};
-	if (cp == 0xfffd)
+	static const uint16_t windows[] = {0x20ac, 0x201a, 0x192, 0x201e, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0x17d, 0x2022, 0x2dc, 0x2122,
+	    0x161, 0x153, 0x17e, 0x178};
+	static const uint16_t foreign[] = {0xdf, 0xe6, 0xee, 0xf6, 0xfc, 0xf1, 0xe5, 0xf8, 0xef, 0xeb, 0xe7, 0xfb, 0xff, 0xfe, 0xf0, 0xd6, 0xdc, 0xd1, 0xc6, 0xd8, 0xae, 0xac};
+	static const uint16_t usual[] = {0xab, 0xbb, 0xad, 0xb7, 0xb2, 0xb3, 0xb0, 0xba};
+	bool                  letter = (before | 32) >= 'a' && (before | 32) <= 'z', lead = before >= 0xc2 && before <= 0xf4;
+	if (cp < 0x80)
+		return false;
+	if (cp == 0xfffd || is_among(cp, foreign, sizeof foreign / sizeof foreign[0]))
 		return true;
-	if (before >= 0xc2 && before <= 0xf4)
-		for (size_t i = 0; i < sizeof windows / sizeof windows[0]; i++)
-			if (cp == windows[i])
-				return true;
-	return (before > ' ' && ((before | 32) >= 'a' && (before | 32) <= 'z') && ((cp >= 0xa1 && cp <= 0xbf && cp != 0xab && cp != 0xbb && cp != 0xad && cp != 0xb7 && cp != 0xb2 && cp != 0xb3) || cp == 0xab)) ||
-	    (before >= 0xc2 && before <= 0xf4 && cp >= 0x80 && cp <= 0xbf);
+	if (lead && ((cp >= 0x80 && cp <= 0xbf) || is_among(cp, windows, sizeof windows / sizeof windows[0])))
+		return true;
+	return letter && cp >= 0xa1 && cp <= 0xbf && !is_among(cp, usual, sizeof usual / sizeof usual[0]);
 }
 
 void

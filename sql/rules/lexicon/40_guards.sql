@@ -6,7 +6,7 @@ INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	('plain',  'news', 'clause'), ('plain', 'event', 'clause'), ('plain', 'inside', 'part'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'part'),
 	('plain',  'support', 'sentence'), ('plain', 'own', 'part'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
 	-- for what may also be sent to the office
-	('strict', 'contact', 'around'), ('strict', 'support', 'around'), ('strict', 'staff', 'sentence'), ('strict', 'ads', 'sentence'), ('strict', 'own', 'sentence'), ('strict', 'press', 'sentence'),
+	('strict', 'contact', 'around'), ('strict', 'support', 'around'), ('strict', 'staff', 'sentence'), ('strict', 'ads', 'sentence'), ('strict', 'press', 'sentence'),
 	-- for adverts
 	('market', 'news', 'part'), ('market', 'own', 'sentence'), ('market', 'ads', 'sentence'),
 	-- for what is told together with who sees it
