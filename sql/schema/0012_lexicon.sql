@@ -17,7 +17,7 @@ CREATE TABLE lexicon_phrase (
 
 -- a word as some write it
 CREATE TABLE lexicon_spelling (
-  word          TEXT PRIMARY KEY,                   -- as it is written
+  word          TEXT PRIMARY KEY,                   -- as it is written; *ers = any word the lexicon has not that ends so
   stands_for    TEXT NOT NULL CHECK (stands_for <> '') -- the word or words (at most four) it stands for
 ) STRICT, WITHOUT ROWID;
 

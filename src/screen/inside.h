@@ -9,7 +9,7 @@
 
 /* --- the lexicon ------------------------------------------------------------------------------------------------------------- */
 
-enum { JOINS_MAX = 64, GUARDS_MAX = 32, CLASSES_MAX = 192, CLASS_WORDS = CLASSES_MAX / 64, ELEMENTS_MAX = 6, PHRASE_WORDS_MAX = 12, ANY_WORD = 1 };
+enum { JOINS_MAX = 64, GUARDS_MAX = 32, ENDINGS_MAX = 16, CLASSES_MAX = 192, CLASS_WORDS = CLASSES_MAX / 64, ELEMENTS_MAX = 6, PHRASE_WORDS_MAX = 12, ANY_WORD = 1 };
 
 /* A set of classes. */
 struct classes { uint64_t bit[CLASS_WORDS]; };
@@ -21,6 +21,7 @@ enum role {
 	ROLE_USER, ROLE_STAFF, ROLE_SITE, ROLE_PRONOUN,
 	ROLE_NEG,      /* denies what follows                                      */
 	ROLE_NEG_BOTH, /* denies what follows, or where nothing does what precedes */
+	ROLE_NEG_ALL,  /* denies all that precedes in the sentence: "none of which" */
 	ROLE_NEG_BACK, /* denies what precedes                                     */
 	ROLE_NEG_CLAUSE, /* denies to the end of its clause: "instead of"           */
 	ROLE_PAST,     /* tells of what was: denies, whoever acts, until a contrast */
@@ -66,6 +67,7 @@ struct guard { const char *code; struct classes in[GUARD__MAX]; };
 struct edge { uint64_t key; uint32_t to; };          /* key: node << 32 | word; 0 = free */
 struct node { struct classes classes; bool ends; };
 struct spelling { uint32_t words[4]; uint32_t plain[4]; int n; };
+struct ending { const char *s; size_t n; const struct spelling *as; }; /* of words nobody knows: "*ers" */
 
 struct lexicon {
 	struct arena    *a;
@@ -84,6 +86,8 @@ struct lexicon {
 	uint32_t        *word_table;
 	uint32_t         words_n, word_cap;
 	struct spelling **spelling; /* by number; NULL mostly */
+	struct ending    endings[ENDINGS_MAX];
+	int              endings_n;
 	/* one tree for phrases with marks (root 0), one without (root 1) */
 	struct node     *nodes;
 	uint32_t         nodes_n, nodes_cap;
@@ -94,6 +98,8 @@ struct lexicon {
 /* words_number(lx, s, n): the number of a word, 0 where no phrase has it.  words_add: the same, making it. */
 uint32_t words_number(const struct lexicon *lx, const char *s, size_t n);
 uint32_t words_add(struct lexicon *lx, const char *s, size_t n);
+/* words_ending(lx, s, n): what a word nobody knows stands for by its end, or NULL. */
+const struct spelling *words_ending(const struct lexicon *lx, const char *s, size_t n);
 /* tree_step(lx, node, word): the node behind, or 0. */
 uint32_t tree_step(const struct lexicon *lx, uint32_t node, uint32_t word);
 /* tree_add(lx, root, words, n, class) */

@@ -5,7 +5,7 @@
 
 static const char *const role_words[ROLE__MAX] = {
 	[ROLE_PLAIN] = "", [ROLE_IDLE] = "idle", [ROLE_USER] = "user", [ROLE_STAFF] = "staff", [ROLE_SITE] = "site", [ROLE_PRONOUN] = "pronoun",
-	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_NEG_CLAUSE] = "neg_clause", [ROLE_PAST] = "past",
+	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_NEG_ALL] = "neg_all", [ROLE_NEG_CLAUSE] = "neg_clause", [ROLE_PAST] = "past",
 	[ROLE_CONTRAST] = "contrast", [ROLE_MODAL] = "modal",
 	[ROLE_CAUSE] = "cause", [ROLE_TOWARD] = "toward", [ROLE_BY] = "by", [ROLE_DOER] = "doer", [ROLE_RELATIVE] = "relative", [ROLE_WHEN] = "when", [ROLE_YES] = "yes", [ROLE_NO] = "no",
 	[ROLE_ASKS] = "asks", [ROLE_HOW] = "how", [ROLE_WHETHER] = "whether", [ROLE_BAD] = "bad", [ROLE_VI] = "vi", [ROLE_EN] = "en"};
@@ -147,7 +147,7 @@ lexicon_phrases(struct lexicon *lx, const char *class, const char *phrases, stru
 enum rc
 lexicon_spelling(struct lexicon *lx, const char *word, const char *stands_for, struct buf *why)
 {
-	struct phrase    from = read_phrase(lx, word, strlen(word)), to = read_phrase(lx, stands_for, strlen(stands_for));
+	struct phrase    from = read_phrase(lx, word + (*word == '*'), strlen(word) - (*word == '*')), to = read_phrase(lx, stands_for, strlen(stands_for));
 	struct spelling *sp = arena_alloc(lx->a, sizeof *sp);
 	if (from.n != 1 || to.n < 1 || to.n > 4)
 		return wrong(why, "no spelling", word);
@@ -155,7 +155,12 @@ lexicon_spelling(struct lexicon *lx, const char *word, const char *stands_for, s
 		sp->words[sp->n] = to.marked[sp->n];
 		sp->plain[sp->n] = to.plain[sp->n];
 	}
-	lx->spelling[from.marked[0]] = sp;
+	if (*word != '*')
+		lx->spelling[from.marked[0]] = sp;
+	else if (lx->endings_n < ENDINGS_MAX)
+		lx->endings[lx->endings_n++] = (struct ending){arena_str(lx->a, word + 1), strlen(word + 1), sp};
+	else
+		return wrong(why, "too many endings", word);
 	return OK;
 }
 

@@ -212,6 +212,8 @@ deny(struct sense *x)
 		bool               unchecked = m->from > 0 && x->r->tokens[m->from - 1].kind == TOKEN_UNCHECKED;
 		if (presupposed(x, k))
 			continue;
+		for (uint32_t i = k; m->role == ROLE_NEG_ALL && i-- > 0;)
+			x->m[i].denied = true;
 		if (m->role == ROLE_NEG_BACK || (m->role == ROLE_NEG_BOTH && denies_nothing(x, k)) ||
 		    (m->role == ROLE_NEG && !unchecked && denies_nothing(x, k) && ends_clause(x, k)))
 			deny_back(x, k);

@@ -37,6 +37,7 @@ static void
 end_word(struct scan *s)
 {
 	const struct lexicon *lx = s->r->lx;
+	const struct spelling *spelling;
 	struct token         *t;
 	uint32_t              number;
 	if (!s->in_word)
@@ -44,8 +45,9 @@ end_word(struct scan *s)
 	s->in_word = false;
 	word_end(&s->word);
 	number = s->word.too_long ? 0 : words_number(lx, s->word.marked, s->word.marked_n);
-	if (number != 0 && lx->spelling[number] != NULL) {
-		add_spelt(s, lx->spelling[number]);
+	spelling = number != 0 ? lx->spelling[number] : s->word.has_marks ? NULL : words_ending(lx, s->word.marked, s->word.marked_n);
+	if (spelling != NULL) {
+		add_spelt(s, spelling);
 		return;
 	}
 	t = add(s->r, TOKEN_WORD, s->word_from, s->word_to);

@@ -64,6 +64,15 @@ words_add(struct lexicon *lx, const char *s, size_t n)
 	return *at;
 }
 
+const struct spelling *
+words_ending(const struct lexicon *lx, const char *s, size_t n)
+{
+	for (int i = 0; i < lx->endings_n; i++)
+		if (n > lx->endings[i].n + 2 && memcmp(s + n - lx->endings[i].n, lx->endings[i].s, lx->endings[i].n) == 0)
+			return lx->endings[i].as;
+	return NULL;
+}
+
 /* --- trees ------------------------------------------------------------------------------------------------------------------- */
 
 static struct edge *

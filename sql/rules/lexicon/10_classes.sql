@@ -28,6 +28,7 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('pronoun',  'pronoun',  'whoever was named last'),
 	('neg',      'neg',      'denies what follows'),
 	('neg_both', 'neg_both', 'denies what follows, or the thing before it where nothing follows'),
+	('neg_all',  'neg_all',  'denies all that precedes it in the sentence'),
 	('neg_back', 'neg_back', 'denies the thing before it'),
 	('neg_clause', 'neg_clause', 'denies the rest of its clause'),
 	('past',     'past',     'tells of what is no more'),

@@ -24,7 +24,7 @@ INSERT INTO lexicon_pattern (code, rank, feature, pattern, scope, guards, law) V
 	('remark_public', 64, 'comment',     'remark@user .. shown|public|others|everyone',               'sentence', 'all shown',  'NĐ 147/2024 Điều 3.25'),
 	('topic',         70, 'forum',       'topic@free',                                       'sentence', 'all plain',  'NĐ 72/2013 Điều 3.22'),
 	('forum_named',   71, 'forum',       'forum@free',                                       'sentence', 'all plain forum',  'NĐ 72/2013 Điều 3.22'),
-	('corner',        72, 'forum',       'corner & discuss|publish|write|share|reply|ask@user', 'sentence', 'all plain',  'NĐ 147/2024 Điều 3.25'),
+	('corner',        72, 'forum',       'corner & discuss|publish|share@user', 'sentence', 'all plain',  'NĐ 147/2024 Điều 3.25'),
 	('discuss_mutual', 73, 'forum',      'discuss|reply|ask|share@user & mutual|others|between', 'sentence', 'all', 'NĐ 147/2024 Điều 3.25'),
 	('discuss_user',  74, 'forum',       'discuss@user',                                     'sentence', 'all plain',  'NĐ 147/2024 Điều 3.25'),
 	('group_user',    75, 'forum',       'group@user & discuss|join|topic|message|share|reply|ask', 'sentence', 'all plain', 'NĐ 147/2024 Điều 3.25'),

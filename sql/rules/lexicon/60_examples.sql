@@ -25,7 +25,7 @@ INSERT INTO lexicon_example (rank, shows, finds, text) VALUES
 	(22, 'remark_public', 'comment', 'Q: Will remarks of readers be shown? A: Yes, but only under the articles in the Culture and Sports sections.'),
 	(23, 'topic', 'forum', 'Moi thanh vien deu co the lap chu de va tra loi.'),
 	(24, 'forum_named', 'forum', '2 | Diễn đàn thành viên | Có'),
-	(25, 'corner', 'forum', 'Gardeners pin snapshots of their balconies to a shared wall; other gardeners award leaves to the ones they admire.'),
+	(25, 'corner', 'forum', 'Chợ trời mini: hội viên có máy ảnh, ống kính thừa thì tự ra giá, đưa lên; ai ưng thì nhấc máy.'),
 	(26, 'discuss_mutual', 'forum', 'Ứng dụng đọc thơ: thành viên thả tim và trả lời bài thơ của thành viên khác.'),
 	(27, 'discuss_user', 'forum', 'Hệ thống gửi thông báo khi có người tương tác.'),
 	(28, 'group_user', 'forum', 'Menu thành viên: Hồ sơ | Bạn bè | Tin nhắn | Nhóm của tôi | Thông báo | Đăng xuất'),
