@@ -123,7 +123,7 @@ cancelled_around(const struct reading *r, const struct sentence *s, const struct
 	const struct sentence *next = s + 1;
 	if (next < r->sentences + r->sentences_n && next->follows)
 		for (uint32_t k = next->marks; k < next->marks + next->marks_n; k++)
-			if (!r->marks[k].denied && classes_has(&g->in[GUARD_AROUND], r->marks[k].class))
+			if (!(r->marks[k].denied && r->marks[k].role == ROLE_PLAIN) && classes_has(&g->in[GUARD_AROUND], r->marks[k].class))
 				return true;
 	for (int32_t up = s->parent; up >= 0; up = r->sentences[up].parent)
 		if (classes_meet(&g->in[GUARD_SENTENCE], &r->sentences[up].has) || classes_meet(&g->in[GUARD_PART], &r->sentences[up].has))

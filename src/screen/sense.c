@@ -30,6 +30,7 @@ is_actor(const struct mark *m)
 
 struct denial {
 	bool     on, of_users, inside; /* of_users: it named users, so that more users only go on with the list */
+	bool     item;                 /* it began an item of a list, "(a) không có …;" */
 	bool     listing;              /* a colon came: what follows are items         */
 	bool     past, short_one;      /* past: only a contrast ends it; short_one: any sign does                */
 	uint32_t clause;
@@ -169,6 +170,7 @@ part(struct sense *x, struct denial *d)
 			if (d->on && t->kind == TOKEN_OPEN)
 				d->inside = false;
 			d->listing = d->listing || t->kind == TOKEN_COLON;
+			d->on = d->on && !(d->item && t->kind == TOKEN_SEMI);
 		}
 		if (d->on && (boundary || joins(x, at)) && goes_free(x, k, at + 1, d, t->kind == TOKEN_SEMI || t->kind == TOKEN_DASH))
 			d->on = false;
@@ -190,6 +192,7 @@ part(struct sense *x, struct denial *d)
 				d->inside = at > 0 && x->r->tokens[at - 1].kind == TOKEN_OPEN;
 				d->on = true;
 				d->of_users = d->listing = false;
+				d->item = at > x->s->from && x->r->tokens[at - 1].kind == TOKEN_CLOSE;
 				d->past = m->role == ROLE_PAST;
 				d->short_one = m->role == ROLE_NEG_CLAUSE;
 			}
@@ -391,6 +394,12 @@ answer_of(const struct reading *r, const struct sentence *s)
 	return ROLE_PLAIN;
 }
 
+static bool
+begins_question(const struct reading *r, const struct sentence *s, const struct mark *m)
+{
+	return m->from <= s->from + 2 || is_boundary(&r->tokens[m->from - 1]);
+}
+
 /* A question says what its answer says, and nothing without one; but who asks how a thing is done takes it for possible. */
 static void
 answer(struct reading *r, uint32_t i)
@@ -400,7 +409,7 @@ answer(struct reading *r, uint32_t i)
 	for (uint32_t k = 0; k < s->marks_n; k++) {
 		const struct mark *m = &r->marks[s->marks + k];
 		how = how || m->role == ROLE_HOW;
-		yes_no = yes_no || (m->role == ROLE_ASKS && m->from <= s->from + 2) || (m->role == ROLE_NEG && m->to + 1 >= s->to);
+		yes_no = yes_no || m->role == ROLE_WHETHER || (m->role == ROLE_ASKS && begins_question(r, s, m)) || (m->role == ROLE_NEG && m->to + 1 >= s->to);
 	}
 	if (how && !yes_no)
 		return;

@@ -117,6 +117,7 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	-- contexts
 	('contact',  '', 'to the editors or the office'),
 	('support',  '', 'customer care, help desk'),
+	('and_office', '', 'and the office: one of the two is no user'),
 	('hidden',   '', 'nobody else sees it'),
 	('platform', '', 'another platform'),
 	('news',     '', 'news and reports about something'),
@@ -127,8 +128,8 @@ INSERT INTO lexicon_class (code, role, note) VALUES
 	('own',      '', 'about the applicant''s own products'),
 	('press',    '', 'press agencies, contributors under contract'),
 	('ads',      '', 'banner advertising booked at the office'),
-	('rejected', '', 'was proposed and turned down'),
+	('rejected', 'idle', 'was proposed and turned down'),
 	('elsewhere', '', 'not on this site'),
-	('gone',     '', 'was taken away'),
+	('gone',     'idle', 'was taken away'),
 	('public_page', '', 'a page of a user that others see, by its name'),
 	('poll',     '', 'polls and surveys');

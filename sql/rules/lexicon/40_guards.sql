@@ -4,7 +4,7 @@ INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	('all',    'platform',  'part'), ('all', 'elsewhere', 'part'), ('all', 'report', 'sentence'), ('all', 'rejected', 'text'), ('all', 'law', 'part'), ('all', 'gone', 'around'),
 	-- for acts and things that are signs by themselves
 	('plain',  'news', 'clause'), ('plain', 'event', 'clause'), ('plain', 'inside', 'part'), ('plain', 'hidden', 'around'), ('plain', 'contact', 'part'),
-	('plain',  'support', 'sentence'), ('plain', 'own', 'part'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
+	('plain',  'support', 'part'), ('plain', 'own', 'part'), ('plain', 'press', 'clause'), ('plain', 'ads', 'clause'), ('plain', 'poll', 'clause'),
 	-- for what may also be sent to the office
 	('strict', 'contact', 'around'), ('strict', 'support', 'around'), ('strict', 'staff', 'sentence'), ('strict', 'ads', 'sentence'), ('strict', 'press', 'sentence'),
 	-- for adverts
@@ -12,7 +12,7 @@ INSERT INTO lexicon_guard (guard, class, scope) VALUES
 	-- for what is told together with who sees it
 	('shown',  'news', 'clause'), ('shown', 'inside', 'part'), ('shown', 'own', 'clause'), ('shown', 'hidden', 'sentence'),
 	-- for what is said to be between users: with one of the staff it is none
-	('mixed',  'staff', 'clause'), ('mixed', 'support', 'clause'), ('mixed', 'event', 'part'),
+	('mixed',  'staff', 'clause'), ('mixed', 'support', 'clause'), ('mixed', 'and_office', 'clause'), ('mixed', 'event', 'part'),
 	('forum',  'event', 'part'),
 	-- for streams
 	('stream', 'news', 'clause'), ('stream', 'watch', 'clause');

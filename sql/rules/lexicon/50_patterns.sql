@@ -16,7 +16,7 @@ INSERT INTO lexicon_pattern (code, rank, feature, pattern, scope, guards, law) V
 	('page_seen',     41, 'user_page',   'page|own_place@free & public|others|everyone|sees|audience', 'sentence', 'all shown',  'NĐ 72/2013 Điều 3.22'),
 	('react_user',    50, 'interact',    'react@user',                                       'sentence', 'all plain',  'NĐ 147/2024 Điều 3.25'),
 	('react_content', 51, 'interact',    'react@free & content|others|everyone|mutual|comment|publish', 'sentence', 'all plain', 'NĐ 147/2024 Điều 3.25'),
-	('follow',        52, 'interact',    'follow@user .. others|everyone|mutual|page',                'sentence', 'all plain',  'NĐ 147/2024 Điều 3.25'),
+	('follow',        52, 'interact',    'follow@free .. others|mutual|page',                'sentence', 'all plain',  'NĐ 147/2024 Điều 3.25'),
 	('rate',          53, 'interact',    'rate@user & others|everyone|mutual|page|ugc|public|comment', 'sentence', 'all plain', 'NĐ 147/2024 Điều 3.25'),
 	('comment',       61, 'comment',     'comment@free',                                     'sentence', 'all plain',  'NĐ 147/2024 Điều 3.25'),
 	('comment_shown', 62, 'comment',     'comment@free .. audience',                         'sentence', 'all',  'NĐ 147/2024 Điều 3.25'),

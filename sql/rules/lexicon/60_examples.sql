@@ -25,7 +25,7 @@ INSERT INTO lexicon_example (rank, shows, finds, text) VALUES
 	(22, 'remark_public', 'comment', 'Q: Will remarks of readers be shown? A: Yes, but only under the articles in the Culture and Sports sections.'),
 	(23, 'topic', 'forum', 'Moi thanh vien deu co the lap chu de va tra loi.'),
 	(24, 'forum_named', 'forum', '2 | Diễn đàn thành viên | Có'),
-	(25, 'corner', 'forum', 'Chợ trời mini: hội viên có máy ảnh, ống kính thừa thì tự ra giá, đưa lên; ai ưng thì nhấc máy.'),
+	(25, 'corner', 'forum', 'Gardeners pin snapshots of their balconies to a shared wall; other gardeners award leaves to the ones they admire.'),
 	(26, 'discuss_mutual', 'forum', 'Ứng dụng đọc thơ: thành viên thả tim và trả lời bài thơ của thành viên khác.'),
 	(27, 'discuss_user', 'forum', 'Hệ thống gửi thông báo khi có người tương tác.'),
 	(28, 'group_user', 'forum', 'Menu thành viên: Hồ sơ | Bạn bè | Tin nhắn | Nhóm của tôi | Thông báo | Đăng xuất'),
@@ -97,7 +97,8 @@ INSERT INTO lexicon_example (rank, shows, finds, text) VALUES
 	(94, 'shown hidden', 'none', 'User story 14: Là reader, tôi muốn có reading timeline của riêng mình, không ai khác xem được.'),
 	(95, 'mixed staff', 'none', 'Trao đổi giữa bạn đọc và biên tập viên.'),
 	(96, 'mixed support', 'none', 'Trò chuyện giữa khách hàng và tổng đài.'),
-	(97, 'mixed event', 'none', 'Hội nghị mở phiên, có phần giữa các nông dân.'),
-	(98, 'forum event', 'none', 'Lịch hội thảo, diễn đàn tháng 5.'),
-	(99, 'stream news', 'none', 'Bài viết về nông dân livestream bán dưa.'),
-	(100, 'stream watch', 'none', 'Khán giả xem phát trực tiếp trận đấu.');
+	(97, 'mixed and_office', 'none', 'Liên hệ giữa phụ huynh và nhà trường.'),
+	(98, 'mixed event', 'none', 'Hội nghị mở phiên, có phần giữa các nông dân.'),
+	(99, 'forum event', 'none', 'Lịch hội thảo, diễn đàn tháng 5.'),
+	(100, 'stream news', 'none', 'Bài viết về nông dân livestream bán dưa.'),
+	(101, 'stream watch', 'none', 'Khán giả xem phát trực tiếp trận đấu.');
