@@ -99,7 +99,7 @@ screen_lines(struct screen_run *run, const char *from, FILE *f)
 	size_t  cap = 0;
 	ssize_t n;
 	for (long line = 1; (n = getline(&s, &cap, f)) >= 0; line++)
-		if (s[strspn(s, " \t\r\n")] != '\0' || memchr(s, '\0', (size_t)n) != s + strspn(s, " \t\r\n"))
+		if (strspn(s, " \t\r\n") != (size_t)n)
 			screen_line(run, from, line, s, (size_t)n);
 	free(s);
 }

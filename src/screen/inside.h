@@ -172,12 +172,35 @@ struct reading {
 	struct classes        has;
 };
 
+/* A sentence on its way. */
+struct sense {
+	struct reading  *r;
+	struct sentence *s;
+	struct mark     *m; /* of the sentence */
+	uint32_t         n;
+};
+
+/* token_parts: this sign parts clauses.  mark_acts: this one may act. */
+static inline bool
+token_parts(const struct token *t)
+{
+	return t->kind != TOKEN_WORD && t->kind != TOKEN_BREAK && t->kind != TOKEN_CHECKED && t->kind != TOKEN_UNCHECKED;
+}
+static inline bool
+mark_acts(const struct mark *m)
+{
+	return m->role == ROLE_USER || m->role == ROLE_STAFF || m->role == ROLE_SITE || m->role == ROLE_PRONOUN;
+}
+
+/* reading_deny: clauses and parts of a sentence, and which of its marks are denied. */
+void reading_deny(struct sense *x);
+
 /* reading_tokens: the words and signs of the text.  reading_sentences: where sentences end and what heads them. */
 void reading_tokens(struct reading *r);
 void reading_sentences(struct reading *r);
 /* reading_marks: the phrases of the lexicon in it. */
 void reading_marks(struct reading *r);
-/* reading_sense: clauses, what is denied, who acts. */
+/* reading_sense: clauses, what is denied, who acts; sentence by sentence. */
 void reading_sense(struct reading *r);
 /* reading_has_language: is this Vietnamese or English at all? */
 bool reading_has_language(const struct reading *r);

@@ -1,227 +1,10 @@
 /*
- * Who acts and what is denied.  A sentence is walked once: signs and contrast words part it into clauses, a denial holds until its
- * sentence ends, a contrast comes, or a new clause begins with somebody who may do something.  What stands under a heading, and what goes
- * on from the sentence before, inherits from there.
+ * Who acts, and what questions say.  An act is done by the nearest actor before it who is no object, or by one named behind it ("của bạn
+ * đọc"); what has none inherits from its heading or goes on from the sentence before.
  */
 #include "screen/inside.h"
 
-enum { NEAR_BY = 2, NEAR_ACT = 3, LOOK_AHEAD = 8, BEGINNING = 4, ANSWER_WORDS = 4 };
-
-struct sense {
-	struct reading  *r;
-	struct sentence *s;
-	struct mark     *m;       /* of the sentence */
-	uint32_t         n;
-};
-
-static bool
-is_boundary(const struct token *t)
-{
-	return t->kind != TOKEN_WORD && t->kind != TOKEN_BREAK && t->kind != TOKEN_CHECKED && t->kind != TOKEN_UNCHECKED;
-}
-
-static bool
-is_actor(const struct mark *m)
-{
-	return m->role == ROLE_USER || m->role == ROLE_STAFF || m->role == ROLE_SITE || m->role == ROLE_PRONOUN;
-}
-
-/* --- what is denied ---------------------------------------------------------------------------------------------------------- */
-
-struct denial {
-	bool     on, of_users, inside; /* of_users: it named users, so that more users only go on with the list */
-	bool     item;                 /* it began an item of a list, "(a) không có …;" */
-	bool     listing;              /* a colon came: what follows are items         */
-	bool     past, short_one;      /* past: only a contrast ends it; short_one: any sign does                */
-	uint32_t clause;
-};
-
-/* goes_free(x, k, at, d): the clause that begins at token ${at} (its marks from ${k}) says something new and not denied. */
-static bool
-goes_free(const struct sense *x, uint32_t k, uint32_t at, const struct denial *d, bool strong)
-{
-	const struct token *tokens = x->r->tokens;
-	bool                actor = false;
-	if (d->past || d->listing)
-		return false;
-	if (d->short_one)
-		return true;
-	for (; k < x->n && x->m[k].from < at + LOOK_AHEAD + 4; k++) {
-		const struct mark *m = &x->m[k];
-		for (uint32_t i = at; i < m->from; i++)
-			if (is_boundary(&tokens[i]))
-				return false;
-		if (m->role == ROLE_CONTRAST)
-			continue;
-		if (actor && (m->role == ROLE_MODAL || m->role == ROLE_CAUSE))
-			return true;
-		if (m->role == ROLE_MODAL && m->from <= at + 1)
-			return true;
-		if (m->role == ROLE_RELATIVE || m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_TOWARD || m->role == ROLE_BY || m->role == ROLE_DOER)
-			return false;
-		if (is_actor(m))
-			actor = true;
-		else if (m->role == ROLE_PLAIN)
-			return actor && (strong || !d->of_users) && m->from - at < LOOK_AHEAD;
-	}
-	return false;
-}
-
-static bool
-joins(const struct sense *x, uint32_t at)
-{
-	const struct token *t = &x->r->tokens[at];
-	const struct lexicon *lx = x->r->lx;
-	const char *s;
-	if (t->kind != TOKEN_WORD || t->marked == 0)
-		return false;
-	s = lx->word_text[t->marked];
-	return (s[0] == 'v' && s[1] == 'a' && (s[2] == '`' || s[2] == '\0') ) || (s[0] == 'a' && s[1] == 'n' && s[2] == 'd' && s[3] == '\0');
-}
-
-/* "Diễn đàn | Không", "Forum: none": it stands alone behind a sign and answers for all before it. */
-static bool
-answers_sign(const struct sense *x, uint32_t k)
-{
-	enum token_kind kind = x->m[k].from > x->s->from ? (enum token_kind)x->r->tokens[x->m[k].from - 1].kind : TOKEN_WORD;
-	return kind == TOKEN_COLON || kind == TOKEN_PIPE || kind == TOKEN_DASH || kind == TOKEN_OPEN || kind == TOKEN_CHECKED;
-}
-
-/* deny_back(x, k): the thing a denial follows, and the list it ends. */
-static void
-deny_back(struct sense *x, uint32_t k)
-{
-	uint32_t clause = x->m[k].clause;
-	bool     alone = answers_sign(x, k);
-	for (uint32_t i = k; i-- > 0;) {
-		struct mark *m = &x->m[i];
-		if (m->clause != clause) {
-			bool speaks = false;
-			for (uint32_t j = i + 1; j-- > 0 && x->m[j].clause == m->clause;)
-				speaks = speaks || x->m[j].role == ROLE_MODAL || x->m[j].role == ROLE_USER || x->m[j].role == ROLE_CAUSE || x->m[j].role == ROLE_CONTRAST;
-			if (clause == x->m[k].clause && alone && m->role != ROLE_CONTRAST)
-				speaks = false;
-			if (speaks)
-				return;
-			clause = m->clause;
-		}
-		if (m->role == ROLE_CONTRAST)
-			return;
-		m->denied = true;
-	}
-}
-
-/* Nothing of note stands between a denial and the end of its clause. */
-static bool
-denies_nothing(const struct sense *x, uint32_t k)
-{
-	for (uint32_t i = k + 1; i < x->n && x->m[i].clause == x->m[k].clause; i++)
-		if (x->m[i].role == ROLE_PLAIN)
-			return false;
-	return true;
-}
-
-/* The last word of its clause: "Bình luận: không". */
-static bool
-ends_clause(const struct sense *x, uint32_t k)
-{
-	const struct token *tokens = x->r->tokens;
-	uint32_t            to = x->m[k].to;
-	return to >= x->s->to || (is_boundary(&tokens[to]) && tokens[to].kind != TOKEN_ASK && tokens[to].kind != TOKEN_COLON);
-}
-
-/* What is forbidden to be posted tells that the rest may be: "không được đăng bài vi phạm", "bài vi phạm bị gỡ". */
-static bool
-presupposes(const struct sense *x, uint32_t k)
-{
-	const struct token *tokens = x->r->tokens;
-	for (uint32_t i = k + 1; i < x->n; i++) {
-		for (uint32_t at = x->m[k].to; at < x->m[i].from; at++)
-			if (is_boundary(&tokens[at]))
-				return false;
-		if (x->m[i].role == ROLE_BAD)
-			return true;
-	}
-	return false;
-}
-
-static bool
-presupposed(const struct sense *x, uint32_t k)
-{
-	for (uint32_t i = k; i-- > 0 && x->m[i].clause == x->m[k].clause;)
-		if (x->m[i].role == ROLE_BAD)
-			return true;
-	return false;
-}
-
-static void
-part(struct sense *x, struct denial *d)
-{
-	uint16_t clause = 0, part_of = 0;
-	uint32_t k = 0;
-	for (uint32_t at = x->s->from; at < x->s->to; at++) {
-		const struct token *t = &x->r->tokens[at];
-		bool                boundary = is_boundary(t), was;
-		if (boundary && t->kind != TOKEN_BULLET) {
-			clause++;
-			part_of = (uint16_t)(part_of + (t->kind == TOKEN_SEMI));
-			if (d->on && t->kind == TOKEN_CLOSE && d->inside)
-				d->on = false;
-			if (d->on && t->kind == TOKEN_OPEN)
-				d->inside = false;
-			d->listing = d->listing || t->kind == TOKEN_COLON;
-			d->on = d->on && !(d->item && t->kind == TOKEN_SEMI);
-		}
-		if (d->on && (boundary || joins(x, at)) && goes_free(x, k, at + 1, d, t->kind == TOKEN_SEMI || t->kind == TOKEN_DASH))
-			d->on = false;
-		if (t->kind == TOKEN_UNCHECKED || t->kind == TOKEN_CHECKED)
-			d->on = t->kind == TOKEN_UNCHECKED;
-		was = d->on;
-		for (; k < x->n && x->m[k].from == at; k++) {
-			struct mark *m = &x->m[k];
-			if (m->role == ROLE_CONTRAST) {
-				clause++;
-				part_of++;
-				was = d->on = false;
-			}
-			m->clause = clause;
-			m->part = part_of;
-			if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_NEG_CLAUSE || m->role == ROLE_PAST) {
-				if ((at > 0 && x->r->tokens[at - 1].kind == TOKEN_UNCHECKED) || presupposes(x, k))
-					continue;
-				d->inside = at > 0 && x->r->tokens[at - 1].kind == TOKEN_OPEN;
-				d->on = true;
-				d->of_users = d->listing = false;
-				d->item = at > x->s->from && x->r->tokens[at - 1].kind == TOKEN_CLOSE;
-				d->past = m->role == ROLE_PAST;
-				d->short_one = m->role == ROLE_NEG_CLAUSE;
-			}
-			if (was) {
-				m->denied = true;
-				d->of_users = d->of_users || m->role == ROLE_USER;
-			}
-		}
-	}
-	x->s->denied = d->on;
-}
-
-static void
-deny(struct sense *x)
-{
-	struct denial d = {.on = x->s->parent >= 0 && x->r->sentences[x->s->parent].denied && x->r->sentences[x->s->parent].opens};
-	part(x, &d);
-	for (uint32_t k = 0; k < x->n; k++) {
-		const struct mark *m = &x->m[k];
-		bool               unchecked = m->from > 0 && x->r->tokens[m->from - 1].kind == TOKEN_UNCHECKED;
-		if (presupposed(x, k))
-			continue;
-		for (uint32_t i = k; m->role == ROLE_NEG_ALL && i-- > 0;)
-			x->m[i].denied = true;
-		if (m->role == ROLE_NEG_BACK || (m->role == ROLE_NEG_BOTH && denies_nothing(x, k)) ||
-		    (m->role == ROLE_NEG && !unchecked && denies_nothing(x, k) && ends_clause(x, k)))
-			deny_back(x, k);
-	}
-}
+enum { NEAR_BY = 2, NEAR_ACT = 3, BEGINNING = 4, ANSWER_WORDS = 4 };
 
 /* --- who acts ---------------------------------------------------------------------------------------------------------------- */
 
@@ -269,7 +52,7 @@ agent_behind(struct sense *x, uint32_t k, bool far)
 		if (!far && by->role == ROLE_BY && by->from > act->to)
 			continue;
 		for (uint32_t j = i + 1; j < x->n && x->m[j].from <= by->to + NEAR_BY; j++)
-			if (is_actor(&x->m[j]) && x->m[j].clause == by->clause) {
+			if (mark_acts(&x->m[j]) && x->m[j].clause == by->clause) {
 				act->agent = x->m[j].role;
 				act->agent_mark = j + 1;
 				act->theirs = true;
@@ -318,7 +101,7 @@ begins_clause(const struct sense *x, uint32_t k)
 {
 	uint32_t at = x->m[k].from;
 	for (int i = 0; i < NEAR_ACT && at > x->s->from; i++)
-		if (is_boundary(&x->r->tokens[--at]))
+		if (token_parts(&x->r->tokens[--at]))
 			return true;
 	return false;
 }
@@ -332,7 +115,7 @@ agent_ahead(struct sense *x, uint32_t k)
 	for (uint32_t i = k; i-- > 0 && x->m[i].clause == act->clause;)
 		when = when || x->m[i].role == ROLE_WHEN;
 	for (uint32_t i = k + 1; when && i < x->n && x->m[i].clause <= act->clause + 1; i++) {
-		if (x->m[i].clause == act->clause || !is_actor(&x->m[i]) || x->m[i].role == ROLE_PRONOUN)
+		if (x->m[i].clause == act->clause || !mark_acts(&x->m[i]) || x->m[i].role == ROLE_PRONOUN)
 			continue;
 		if (x->m[i].role == ROLE_SITE || is_object(x, i) || !begins_clause(x, i))
 			return false;
@@ -364,7 +147,7 @@ who(struct sense *x, uint8_t carried)
 		carried = ROLE_PLAIN;
 	for (uint32_t k = 0; k < x->n; k++) {
 		struct mark *m = &x->m[k];
-		if (is_actor(m) && m->role != ROLE_PRONOUN && !is_object(x, k))
+		if (mark_acts(m) && m->role != ROLE_PRONOUN && !is_object(x, k))
 			last = m->role;
 		if (m->role != ROLE_PLAIN)
 			continue;
@@ -397,7 +180,7 @@ answer_of(const struct reading *r, const struct sentence *s)
 static bool
 begins_question(const struct reading *r, const struct sentence *s, const struct mark *m)
 {
-	return m->from <= s->from + 2 || is_boundary(&r->tokens[m->from - 1]);
+	return m->from <= s->from + 2 || token_parts(&r->tokens[m->from - 1]);
 }
 
 /* A question says what its answer says, and nothing without one; but who asks how a thing is done takes it for possible. */
@@ -438,7 +221,7 @@ reading_sense(struct reading *r)
 			carried = r->sentences[s->parent].agent;
 		else if (s->follows && r->sentences[i - 1].agent == ROLE_USER)
 			carried = ROLE_USER;
-		deny(&x);
+		reading_deny(&x);
 		who(&x, carried);
 		if (s->asks || asks_whether(r, s))
 			answer(r, i);
