@@ -138,7 +138,7 @@ read_store(const char *dir)
 	}
 	files = files_new(dir);
 	a = arena_new(0);
-	rc = lexicon_load(db, a, NULL, NULL, &lx);
+	rc = lexicon_load(db, a, NULL, &lx);
 	if (rc == OK)
 		rc = readings_begin(db);
 	while (rc == OK && typed > 0)

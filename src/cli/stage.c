@@ -42,7 +42,7 @@ stage_open(struct stage *st, const char *dir, const char *mode)
 	if (rc != OK)
 		return rc;
 	st->files = files_new(dir);
-	if (lexicon_load(st->db, st->arena, NULL, NULL, &st->lexicon) != OK)
+	if (lexicon_load(st->db, st->arena, NULL, &st->lexicon) != OK)
 		return FAULT;
 	param_text(&ps, "mode", mode);
 	param_int(&ps, "offset_s", CIVIL_OFFSET_S);

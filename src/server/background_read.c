@@ -24,7 +24,7 @@ background_read_begin(struct background_read *r, const char *dir, int fd, struct
 	r->files = files_new(dir);
 	r->a = arena_new(0);
 	r->next_id = (uint64_t)getpid() << 32; /* no answer to the process before meets this one's question */
-	rc = lexicon_load(db, r->a, NULL, NULL, &r->lexicon);
+	rc = lexicon_load(db, r->a, NULL, &r->lexicon);
 	arena_reset(r->a);
 	if (rc == OK && readings_begin(db) != OK)
 		log_line(LOG_WARN, "background", "papers of before wait for the next start to be read");

@@ -138,9 +138,9 @@ clock_run(struct db *db, int64_t now_s, int *done_n)
 /* ---- rules/lexicon.h, rules/signs.h: nothing is typed ---- */
 
 enum rc
-lexicon_load(struct db *db, struct arena *a, const char *without, struct buf *why, struct lexicon **out)
+lexicon_load(struct db *db, struct arena *a, struct buf *why, struct lexicon **out)
 {
-	(void)db, (void)a, (void)without, (void)why;
+	(void)db, (void)a, (void)why;
 	*out = NULL;
 	return OK;
 }

@@ -124,7 +124,7 @@ scene_open(void **state)
 	arena_free(a);
 	if (db_open(&scene.st.db, scene.dir, 0) != OK || db_begin(scene.st.db) != OK)
 		return -1;
-	if (lexicon_load(scene.st.db, scene.st.arena, NULL, NULL, &scene.st.lexicon) != OK)
+	if (lexicon_load(scene.st.db, scene.st.arena, NULL, &scene.st.lexicon) != OK)
 		return -1;
 	know_names();
 	db_rollback(scene.st.db);

@@ -10,7 +10,7 @@ lexicon(struct site *s)
 	static struct lexicon *lx;
 
 	if (lx == NULL)
-		assert_int_equal(lexicon_load(s->st->db, s->st->a, NULL, NULL, &lx), OK);
+		assert_int_equal(lexicon_load(s->st->db, s->st->a, NULL, &lx), OK);
 	return lx;
 }
 
