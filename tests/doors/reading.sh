@@ -40,6 +40,8 @@ has "the other all the same" "$out" 'DU LIEU MAU'
 is "one that is not there" "$?" 1
 "$motcua" read 2>/dev/null
 is "none" "$?" 2
+# as if the sample office's papers had come in without anybody reading them
+sql 'DROP TRIGGER reading_stay; DROP TRIGGER reading_page_stay; DELETE FROM reading_page; DELETE FROM reading; INSERT INTO reading_wanted (hash, tried_s) SELECT DISTINCT file, 0 FROM paper'
 waiting=$(sql 'SELECT count(*) FROM reading_wanted')
 below "papers wait for the reader" 3 "$waiting"
 out=$("$motcua" read --dir "$dir" 2>>"$work/log")

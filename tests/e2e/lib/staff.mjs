@@ -22,7 +22,12 @@ export const sure = async (v) => {
 };
 
 export const findCompetence = async (v, code, verdict, { pages, sections = [], found = [], clause }) => {
-	await v.go(`/dossiers/${code}`);
+	// what was filed is read first, which takes some seconds
+	for (let i = 0; i < 40; i++) {
+		await v.go(`/dossiers/${code}`);
+		if (!(await v.page.getByText(v.say("desk.being_read")).count())) break;
+		await new Promise((later) => setTimeout(later, 500));
+	}
 	await v.link("action.find_competence");
 	if (pages) await v.fill("field.pages", pages);
 	for (const section of sections) await v.page.getByLabel(v.say(`section.${section}`)).check({ force: true });
