@@ -1,15 +1,12 @@
 #!/bin/sh
 # Runs tests and sums them up.  usage: BUILD=folder run.sh tests/unit/test_buf.c … tests/doors/cgi.sh … tests/e2e/apply.mjs …
 # A cmocka program counts by its TAP lines, a script by its own last line "N passed, N failed".  One that ends badly without
-# telling of a failure, or tells of nothing, is one failure more.  The last line printed is the sum.
+# telling of a failure, or tells of nothing, is one failure more.  Scripts measure time and run one by one, programs JOBS at a
+# time (2).  The last line printed is the sum.
 set -u
-: "${BUILD:?}" "${LIMIT_S:=300}"
-export BUILD
+: "${BUILD:?}" "${LIMIT_S:=300}" "${JOBS:=2}"
+export BUILD LIMIT_S
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
-out=$(mktemp "${TMPDIR:-/tmp}/motcua-test.XXXXXX") || exit 1
-trap 'rm -f "$out"' EXIT
-trap 'exit 130' INT TERM
-passed=0 failed=0
 
 count() { # count PATTERN: lines of the output that match
 	grep -c -E "$1" "$out" || true
@@ -32,17 +29,28 @@ one() { # one TEST: sets ok and bad
 	[ "$code" = 0 ] || [ "$bad" -gt 0 ] || bad=1
 }
 
-for t in "$@"; do
-	begun=$(date +%s)
-	one "$t"
-	took_s=$(($(date +%s) - begun))
-	passed=$((passed + ok)) failed=$((failed + bad))
+tell() { # tell TEST: one line, and everything it said where something failed
+	echo "$ok $bad" >>"$sums"
 	if [ "$bad" -gt 0 ]; then
-		echo "FAILED $t ($bad of $((ok + bad)), exit $code, $took_s s)"
+		echo "FAILED $1 ($bad of $((ok + bad)), exit $code, $took_s s)"
 		if [ "$(wc -l <"$out")" -gt 400 ]; then head -n 100 "$out"; echo "[…]"; tail -n 300 "$out"; else cat "$out"; fi
 	else
-		echo "ok     $t ($ok, $took_s s)"
+		echo "ok     $1 ($ok, $took_s s)"
 	fi
-done
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+}
+
+if [ "${1-}" = --one ]; then # --one SUMS TEST: what two of them say must not run together
+	sums=$2 out=$(mktemp "$2.XXXXXX") begun=$(date +%s)
+	one "$3"
+	took_s=$(($(date +%s) - begun))
+	( flock 9; tell "$3" ) 9>>"$sums"
+	rm -f "$out"
+	exit 0
+fi
+
+sums=$(mktemp "${TMPDIR:-/tmp}/motcua-test.XXXXXX") || exit 1
+trap 'rm -f "$sums" "$sums".*' EXIT
+trap 'exit 130' INT TERM
+printf '%s\n' "$@" | grep -v '\.c$' | xargs -r -n 1 sh "$0" --one "$sums"
+printf '%s\n' "$@" | grep '\.c$' | xargs -r -n 1 -P "$JOBS" sh "$0" --one "$sums"
+awk '{ passed += $1; failed += $2 } END { printf "%d passed, %d failed\n", passed, failed; exit !(failed == 0 && passed > 0) }' "$sums"
