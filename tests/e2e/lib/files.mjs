@@ -6,7 +6,7 @@ export const pdf = (title, pages = 2) => {
 		`<< /Type /Pages /Count ${pages} /Kids [${Array.from({ length: pages }, (_, i) => `${4 + 2 * i} 0 R`).join(" ")}] >>`,
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"];
 	for (let i = 0; i < pages; i++) {
-		const text = `BT /F1 16 Tf 72 760 Td (${title}) Tj 0 -24 Td (Trang ${i + 1} / ${pages}) Tj ET`;
+		const text = `BT /F1 16 Tf 72 760 Td (${title}) Tj 0 -24 Td (Ban sao nop kem ho so de nghi cap giay phep, trang ${i + 1} / ${pages}) Tj ET`; // enough words to be read without their picture
 		objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * i} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
 			`<< /Length ${text.length} >>\nstream\n${text}\nendstream`);
 	}
