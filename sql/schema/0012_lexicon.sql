@@ -35,7 +35,7 @@ CREATE TABLE lexicon_join (
 CREATE TABLE lexicon_guard (
   guard         TEXT NOT NULL,                      -- name of the guard
   class         TEXT NOT NULL REFERENCES lexicon_class, -- whose phrases cancel
-  scope         TEXT NOT NULL CHECK (scope IN ('near', 'clause', 'part', 'sentence', 'around', 'text')), -- how near they must stand; part = up to a semicolon or a contrast; sentence = headings too; around = the next one too
+  scope         TEXT NOT NULL CHECK (scope IN ('clause', 'part', 'sentence', 'around', 'text')), -- how near they must stand; part = up to a semicolon or a contrast; sentence = headings too; around = the next one too
   PRIMARY KEY (guard, class)
 ) STRICT, WITHOUT ROWID;
 

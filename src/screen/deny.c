@@ -4,7 +4,7 @@
  */
 #include "screen/inside.h"
 
-enum { LOOK_AHEAD = 8, CLAUSE_AHEAD = 12 };
+enum { LOOK_AHEAD = 8, CLAUSE_AHEAD = 12, OTHERS_WORDS = 5 };
 
 /* --- what is denied ---------------------------------------------------------------------------------------------------------- */
 
@@ -34,8 +34,6 @@ goes_free(const struct sense *x, uint32_t k, uint32_t at, const struct denial *d
 		if (m->role == ROLE_CONTRAST)
 			continue;
 		if (actor && (m->role == ROLE_MODAL || m->role == ROLE_CAUSE))
-			return true;
-		if (m->role == ROLE_MODAL && m->from <= at + 1)
 			return true;
 		if (m->role == ROLE_RELATIVE || m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_TOWARD || m->role == ROLE_BY || m->role == ROLE_DOER)
 			return false;
@@ -117,7 +115,7 @@ presupposes(const struct sense *x, uint32_t k)
 	const struct token *tokens = x->r->tokens;
 	for (uint32_t i = k + 1; i < x->n; i++) {
 		for (uint32_t at = x->m[k].to; at < x->m[i].from; at++)
-			if (token_parts(&tokens[at]))
+			if (token_parts(&tokens[at]) && !(x->m[k].role == ROLE_NEG_BAN && tokens[at].kind == TOKEN_COMMA))
 				return false;
 		if (x->m[i].role == ROLE_BAD)
 			return true;
@@ -132,6 +130,15 @@ presupposed(const struct sense *x, uint32_t k)
 		if (x->m[i].role == ROLE_BAD)
 			return true;
 	return false;
+}
+
+/* "Người khác không thấy": what is told of others is denied, too, where they are the subject. */
+static void
+deny_subject(struct sense *x, uint32_t k)
+{
+	for (uint32_t i = k; i-- > 0 && x->m[i].from + OTHERS_WORDS >= x->m[k].from;)
+		if (x->r->lx->class[x->m[i].class].people && x->m[i].to == x->m[k].from)
+			x->m[i].denied = true;
 }
 
 static void
@@ -152,7 +159,7 @@ part(struct sense *x, struct denial *d)
 			d->listing = d->listing || t->kind == TOKEN_COLON;
 			d->on = d->on && !(d->item && t->kind == TOKEN_SEMI);
 		}
-		if (d->on && (boundary || joins(x, at)) && goes_free(x, k, at + 1, d, t->kind == TOKEN_SEMI || t->kind == TOKEN_DASH))
+		if (d->on && t->kind != TOKEN_BULLET && (boundary || joins(x, at)) && goes_free(x, k, at + 1, d, t->kind == TOKEN_SEMI || t->kind == TOKEN_DASH))
 			d->on = false;
 		if (t->kind == TOKEN_UNCHECKED || t->kind == TOKEN_CHECKED)
 			d->on = t->kind == TOKEN_UNCHECKED;
@@ -166,9 +173,10 @@ part(struct sense *x, struct denial *d)
 			}
 			m->clause = clause;
 			m->part = part_of;
-			if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_NEG_CLAUSE || m->role == ROLE_PAST) {
+			if (m->role == ROLE_NEG || m->role == ROLE_NEG_BOTH || m->role == ROLE_NEG_BAN || m->role == ROLE_NEG_CLAUSE || m->role == ROLE_PAST) {
 				if ((at > 0 && x->r->tokens[at - 1].kind == TOKEN_UNCHECKED) || presupposes(x, k))
 					continue;
+				deny_subject(x, k);
 				d->inside = at > 0 && x->r->tokens[at - 1].kind == TOKEN_OPEN;
 				d->on = true;
 				d->of_users = d->listing = false;
@@ -188,13 +196,15 @@ part(struct sense *x, struct denial *d)
 void
 reading_deny(struct sense *x)
 {
-	struct denial d = {.on = x->s->parent >= 0 && x->r->sentences[x->s->parent].denied && x->r->sentences[x->s->parent].opens};
+	struct denial d = {.listing = true, .on = x->s->parent >= 0 && x->r->sentences[x->s->parent].denied && x->r->sentences[x->s->parent].opens};
 	part(x, &d);
 	for (uint32_t k = 0; k < x->n; k++) {
 		const struct mark *m = &x->m[k];
 		bool               unchecked = m->from > 0 && x->r->tokens[m->from - 1].kind == TOKEN_UNCHECKED;
 		if (presupposed(x, k))
 			continue;
+		if (m->role == ROLE_NO && answers_sign(x, k) && ends_clause(x, k))
+			deny_back(x, k);
 		for (uint32_t i = k; m->role == ROLE_NEG_ALL && i-- > 0;)
 			x->m[i].denied = true;
 		if (m->role == ROLE_NEG_BACK || (m->role == ROLE_NEG_BOTH && denies_nothing(x, k)) ||

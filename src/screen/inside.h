@@ -20,6 +20,7 @@ enum role {
 	ROLE_IDLE,     /* hides shorter phrases inside, otherwise nothing          */
 	ROLE_USER, ROLE_STAFF, ROLE_SITE, ROLE_PRONOUN,
 	ROLE_NEG,      /* denies what follows                                      */
+	ROLE_NEG_BAN,  /* forbids: what follows is denied, but not where it is called bad  */
 	ROLE_NEG_BOTH, /* denies what follows, or where nothing does what precedes */
 	ROLE_NEG_ALL,  /* denies all that precedes in the sentence: "none of which" */
 	ROLE_NEG_BACK, /* denies what precedes                                     */
@@ -39,14 +40,13 @@ enum role {
 	ROLE__MAX
 };
 
-struct class_row { const char *code; enum role role; };
+struct class_row { const char *code; enum role role; bool people; }; /* people: it tells of somebody, who may be denied as a subject */
 
 struct join { int class, left, right, gap; };
 
 struct element {
 	struct classes any;      /* one of these                                             */
 	bool           user;     /* "@user": a user does it                                   */
-	bool           theirs;   /* "@theirs": it is the users', said behind it             */
 	bool           free;     /* "@free": nobody of the staff does it                      */
 	bool           denied_too; /* "~": it counts even where it is denied                  */
 	char           link;     /* to the one before: '=' right behind, '+' two words behind, ' ' close behind, '.' anywhere behind, '&' anywhere */
@@ -61,7 +61,7 @@ struct pattern {
 	bool            last;        /* only where no other one fired */
 };
 
-enum guard_scope { GUARD_NEAR, GUARD_CLAUSE, GUARD_PART, GUARD_SENTENCE, GUARD_AROUND, GUARD_TEXT, GUARD__MAX };
+enum guard_scope { GUARD_CLAUSE, GUARD_PART, GUARD_SENTENCE, GUARD_AROUND, GUARD_TEXT, GUARD__MAX };
 struct guard { const char *code; struct classes in[GUARD__MAX]; };
 
 struct edge { uint64_t key; uint32_t to; };          /* key: node << 32 | word; 0 = free */
@@ -136,7 +136,7 @@ struct mark {
 	uint16_t class;
 	uint8_t  role;
 	uint8_t  agent;      /* enum role: who does it; ROLE_PLAIN = nobody is named */
-	bool     denied, theirs; /* theirs: the actor stands behind it, "ảnh của" */
+	bool     denied;
 	uint16_t clause;
 	uint16_t part;       /* of the sentence: up to a semicolon or a contrast */
 	uint32_t from, to;   /* tokens */

@@ -5,7 +5,7 @@
 
 static const char *const role_words[ROLE__MAX] = {
 	[ROLE_PLAIN] = "", [ROLE_IDLE] = "idle", [ROLE_USER] = "user", [ROLE_STAFF] = "staff", [ROLE_SITE] = "site", [ROLE_PRONOUN] = "pronoun",
-	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_NEG_ALL] = "neg_all", [ROLE_NEG_CLAUSE] = "neg_clause", [ROLE_PAST] = "past",
+	[ROLE_NEG] = "neg", [ROLE_NEG_BOTH] = "neg_both", [ROLE_NEG_BACK] = "neg_back", [ROLE_NEG_BAN] = "neg_ban", [ROLE_NEG_ALL] = "neg_all", [ROLE_NEG_CLAUSE] = "neg_clause", [ROLE_PAST] = "past",
 	[ROLE_CONTRAST] = "contrast", [ROLE_MODAL] = "modal",
 	[ROLE_CAUSE] = "cause", [ROLE_TOWARD] = "toward", [ROLE_BY] = "by", [ROLE_DOER] = "doer", [ROLE_RELATIVE] = "relative", [ROLE_WHEN] = "when", [ROLE_YES] = "yes", [ROLE_NO] = "no",
 	[ROLE_ASKS] = "asks", [ROLE_HOW] = "how", [ROLE_WHETHER] = "whether", [ROLE_BAD] = "bad", [ROLE_VI] = "vi", [ROLE_EN] = "en"};
@@ -48,8 +48,9 @@ find_class(const struct lexicon *lx, const char *code, size_t n)
 enum rc
 lexicon_class(struct lexicon *lx, const char *code, const char *role, struct buf *why)
 {
-	int r = 0;
-	while (r < ROLE__MAX && strcmp(role_words[r], role) != 0)
+	bool people = strcmp(role, "people") == 0;
+	int  r = 0;
+	while (!people && r < ROLE__MAX && strcmp(role_words[r], role) != 0)
 		r++;
 	if (r == ROLE__MAX)
 		return wrong(why, "class of an unknown role", code);
@@ -57,7 +58,7 @@ lexicon_class(struct lexicon *lx, const char *code, const char *role, struct buf
 		return wrong(why, "class twice, or too many", code);
 	if (r == ROLE_VI || r == ROLE_EN)
 		classes_set(r == ROLE_VI ? &lx->vi : &lx->en, lx->classes_n);
-	lx->class[lx->classes_n++] = (struct class_row){arena_str(lx->a, code), (enum role)r};
+	lx->class[lx->classes_n++] = (struct class_row){arena_str(lx->a, code), (enum role)r, people};
 	return OK;
 }
 
@@ -178,7 +179,7 @@ find_guard(const struct lexicon *lx, const char *code, size_t n)
 enum rc
 lexicon_guard(struct lexicon *lx, const char *guard, const char *class, const char *scope, struct buf *why)
 {
-	static const char *const scopes[GUARD__MAX] = {"near", "clause", "part", "sentence", "around", "text"};
+	static const char *const scopes[GUARD__MAX] = {"clause", "part", "sentence", "around", "text"};
 	int                      at = find_class(lx, class, strlen(class)), s = 0, g;
 	while (s < GUARD__MAX && strcmp(scopes[s], scope) != 0)
 		s++;
@@ -227,8 +228,7 @@ read_element(const struct lexicon *lx, const char *s, size_t n, struct element *
 			k = (size_t)(end - s);
 			e->user = k == 5 && strncmp(s, "@user", 5) == 0;
 			e->free = k == 5 && strncmp(s, "@free", 5) == 0;
-			e->theirs = k == 7 && strncmp(s, "@theirs", 7) == 0;
-			return e->user || e->free || e->theirs;
+			return e->user || e->free;
 		}
 		return s == end;
 	}

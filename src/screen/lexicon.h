@@ -19,13 +19,13 @@ void lexicon_free(struct lexicon *lx);
 
 /*
  * The rows.  Each gives OK, or INVALID with a line in ${why} (may be NULL): an unknown class, a pattern that is none.  Classes come first.
- *   lexicon_class    a class of phrases and the role it has in a sentence ("user", "staff", "neg" …; "" = it is told about, e.g. an act)
+ *   lexicon_class    a class of phrases and the role it has in a sentence ("user", "staff", "neg" …; "" = it is told about, e.g. an act; "people" = the same, of somebody)
  *   lexicon_phrases  phrases of a class, separated by ";".  "{a|b|}" stands for each of its alternatives, "*" for any one word;
  *                    "=" before a phrase: not in text typed without marks, where it would be something else
  *   lexicon_spelling a word as some write it, and the word or words it stands for; "*ers": any word nobody knows that ends so
  *   lexicon_join     a class that two others make, one right after the other with at most ${gap} words between
  *   lexicon_pattern  a pattern: code, feature, pattern, its scope ("sentence", "pair", "last"), the guards that may cancel it
- *   lexicon_guard    a context of a guard: a class and how near it must be ("near", "clause", "part", "sentence", "around", "text")
+ *   lexicon_guard    a context of a guard: a class and how near it must be ("clause", "part", "sentence", "around", "text")
  */
 enum rc lexicon_class(struct lexicon *lx, const char *code, const char *role, struct buf *why) MUST_USE;
 enum rc lexicon_phrases(struct lexicon *lx, const char *class, const char *phrases, struct buf *why) MUST_USE;

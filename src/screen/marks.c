@@ -81,7 +81,7 @@ made(struct reading *r, struct sentence *s, const struct join *j, uint32_t i, ui
 	add_mark(r, s, j->class, r->marks[i].from, r->marks[k].to);
 }
 
-/* Marks that stand side by side make others; these stand before what they are made of, so that the order by beginning holds. */
+/* Marks that stand side by side make others, which are sorted in by where they begin. */
 static void
 join(struct reading *r, struct sentence *s, const struct join *j)
 {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { TOUCH_WORDS = 2, CLOSE_WORDS = 7, NEAR_WORDS = 8, SIGNS_MAX = 64, EXCERPT_BYTES = 260, STEPS_MAX = 4000 };
+enum { TOUCH_WORDS = 2, CLOSE_WORDS = 7, SIGNS_MAX = 64, EXCERPT_BYTES = 260, STEPS_MAX = 4000 };
 
 struct match { const struct mark *at[ELEMENTS_MAX]; uint32_t from, to; };
 
@@ -24,9 +24,7 @@ fits(const struct element *e, const struct mark *m)
 {
 	if (!classes_has(&e->any, m->class) || (m->denied && !e->denied_too && m->role == ROLE_PLAIN))
 		return false;
-	if (e->theirs && !m->theirs)
-		return false;
-	if (e->user || e->theirs)
+	if (e->user)
 		return m->agent == ROLE_USER;
 	return !e->free || m->agent != ROLE_STAFF;
 }
@@ -82,8 +80,6 @@ meets(const struct trial *t, const struct guard *g, const struct mark *m)
 	if (m->denied && m->role == ROLE_PLAIN)
 		return false;
 	if (classes_has(&g->in[GUARD_SENTENCE], m->class) || classes_has(&g->in[GUARD_AROUND], m->class))
-		return true;
-	if (classes_has(&g->in[GUARD_NEAR], m->class) && m->from <= t->match.to + NEAR_WORDS && t->match.from <= m->to + NEAR_WORDS)
 		return true;
 	for (int i = 0; i < t->p->n; i++) {
 		const struct mark *one = t->match.at[i];

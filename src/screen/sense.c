@@ -26,6 +26,8 @@ lets_do(const struct sense *x, uint32_t k)
 static bool
 is_object(const struct sense *x, uint32_t k)
 {
+	if (x->m[k].to < x->s->to && x->r->tokens[x->m[k].to].kind == TOKEN_COLON) /* "quyền của thành viên: …" */
+		return false;
 	for (uint32_t i = k; i-- > 0;) {
 		if (x->m[i].to < x->m[k].from && x->m[k].from - x->m[i].to > 1)
 			return false;
@@ -55,7 +57,6 @@ agent_behind(struct sense *x, uint32_t k, bool far)
 			if (mark_acts(&x->m[j]) && x->m[j].clause == by->clause) {
 				act->agent = x->m[j].role;
 				act->agent_mark = j + 1;
-				act->theirs = true;
 				return true;
 			}
 	}
@@ -115,9 +116,10 @@ agent_ahead(struct sense *x, uint32_t k)
 	for (uint32_t i = k; i-- > 0 && x->m[i].clause == act->clause;)
 		when = when || x->m[i].role == ROLE_WHEN;
 	for (uint32_t i = k + 1; when && i < x->n && x->m[i].clause <= act->clause + 1; i++) {
-		if (x->m[i].clause == act->clause || !mark_acts(&x->m[i]) || x->m[i].role == ROLE_PRONOUN)
+		bool same = x->m[i].clause == act->clause;
+		if (!mark_acts(&x->m[i]) || x->m[i].role == ROLE_PRONOUN || (same && is_object(x, i)))
 			continue;
-		if (x->m[i].role == ROLE_SITE || is_object(x, i) || !begins_clause(x, i))
+		if (x->m[i].role == ROLE_SITE || is_object(x, i) || (!same && !begins_clause(x, i)))
 			return false;
 		act->agent = x->m[i].role;
 		act->agent_mark = i + 1;
@@ -180,7 +182,7 @@ answer_of(const struct reading *r, const struct sentence *s)
 static bool
 begins_question(const struct reading *r, const struct sentence *s, const struct mark *m)
 {
-	return m->from <= s->from + 2 || token_parts(&r->tokens[m->from - 1]);
+	return m->from == s->from || token_parts(&r->tokens[m->from - 1]);
 }
 
 /* A question says what its answer says, and nothing without one; but who asks how a thing is done takes it for possible. */

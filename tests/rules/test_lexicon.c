@@ -10,7 +10,7 @@
 #include <uninorm.h>
 
 /* What was reached with the tuning texts, in thousandths; a change of the lexicon may not fall below. */
-enum { RECALL_LEAST = 970, PRECISION_LEAST = 985, MB = 1 << 20 };
+enum { RECALL_LEAST = 970, PRECISION_LEAST = 986, MB = 1 << 20 };
 
 static struct lexicon *
 loaded(struct store *st)
