@@ -1,12 +1,17 @@
 /* Writing the papers of support/papers.h by hand. */
 #include "support/papers.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <cmocka.h>
 
 enum { FIRST_PAGE = 7, ZIP_BYTES = 64 << 20 };
 
@@ -260,4 +265,16 @@ papers_fd(struct bytes b)
 		done += (size_t)got;
 	}
 	return fd;
+}
+
+struct reading
+papers_read(struct arena *a, struct bytes b, const struct reading_limits *limits)
+{
+	struct reading r;
+	int            fd = papers_fd(b);
+
+	assert_int_equal(reading_read(fd, limits, -1, a, &r), OK);
+	close(fd);
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	return r;
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "reading/reading.h"
 #include <stddef.h>
 
 struct bytes { const char *p; size_t n; };
@@ -30,5 +31,7 @@ struct bytes papers_docx(struct arena *a, const char *body, const struct part *m
 struct bytes papers_xml(struct arena *a, const char *root, const char *inside);
 /* papers_fd(b): a file without a name holding them. */
 int papers_fd(struct bytes b);
+/* papers_read(a, b, limits): what is read of them; no process is left behind. */
+struct reading papers_read(struct arena *a, struct bytes b, const struct reading_limits *limits);
 
 #endif

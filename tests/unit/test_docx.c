@@ -29,21 +29,9 @@ teardown(void **state)
 #define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
 
 static struct reading
-read_with(struct arena *a, struct bytes b, const struct reading_limits *limits)
-{
-	struct reading r;
-	int            fd = papers_fd(b);
-
-	assert_int_equal(reading_read(fd, limits, -1, a, &r), OK);
-	close(fd);
-	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
-	return r;
-}
-
-static struct reading
 read_it(struct arena *a, struct bytes b)
 {
-	return read_with(a, b, &reading_usual);
+	return papers_read(a, b, &reading_usual);
 }
 
 /* One page, whole, with this text. */
@@ -201,11 +189,11 @@ test_docx__bombs(void **state)
 	why_is(a, papers_docx(a, deep.p, NULL, 0), "broken");
 	buf_free(&deep);
 	small.text_bytes = 100;
-	assert_int_equal(read_with(a, papers_docx(a, P("0123456789012345678901234567890123456789012345678901234567890123456789") P("0123456789012345678901234567890123456789"), NULL, 0), &small).why,
+	assert_int_equal(papers_read(a, papers_docx(a, P("0123456789012345678901234567890123456789012345678901234567890123456789") P("0123456789012345678901234567890123456789"), NULL, 0), &small).why,
 	    READING_TOO_BIG);
 	small = reading_usual;
 	small.pages = 1;
-	assert_int_equal(read_with(a, papers_docx(a, P("một") "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>" P("hai"), NULL, 0), &small).why, READING_TOO_BIG);
+	assert_int_equal(papers_read(a, papers_docx(a, P("một") "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>" P("hai"), NULL, 0), &small).why, READING_TOO_BIG);
 }
 
 /* Every byte of a small file made another: whatever becomes of it, the reading ends by itself and says something. */

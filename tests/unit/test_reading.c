@@ -36,21 +36,9 @@ teardown(void **state)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 static struct reading
-read_with(struct arena *a, struct bytes b, const struct reading_limits *limits)
-{
-	struct reading r;
-	int            fd = papers_fd(b);
-
-	assert_int_equal(reading_read(fd, limits, -1, a, &r), OK);
-	close(fd);
-	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* nobody is left */
-	return r;
-}
-
-static struct reading
 read_it(struct arena *a, struct bytes b)
 {
-	return read_with(a, b, &reading_usual);
+	return papers_read(a, b, &reading_usual);
 }
 #define TEXT(s) (struct bytes){ s, sizeof(s) - 1 }
 
@@ -227,16 +215,16 @@ test_limits__pages_and_bytes(void **state)
 
 	unreadable(a, papers_pdf_same(a, LONG_LINE, 5000), "too_big");
 	small.pages = 5;
-	assert_int_equal(read_with(a, papers_pdf_same(a, LONG_LINE, 5), &small).why, READING_WHOLE);
-	r = read_with(a, papers_pdf_same(a, LONG_LINE, 6), &small);
+	assert_int_equal(papers_read(a, papers_pdf_same(a, LONG_LINE, 5), &small).why, READING_WHOLE);
+	r = papers_read(a, papers_pdf_same(a, LONG_LINE, 6), &small);
 	assert_int_equal(r.why, READING_TOO_BIG);
 	assert_int_equal(r.pages_n, 0);
 	small = reading_usual;
 	small.text_bytes = 500;
-	assert_int_equal(read_with(a, papers_pdf_same(a, LONG_LINE, 50), &small).why, READING_TOO_BIG);
+	assert_int_equal(papers_read(a, papers_pdf_same(a, LONG_LINE, 50), &small).why, READING_TOO_BIG);
 	small = reading_usual;
 	small.file_bytes = 1000;
-	assert_int_equal(read_with(a, papers_pdf_same(a, LONG_LINE, 2), &small).why, READING_TOO_BIG);
+	assert_int_equal(papers_read(a, papers_pdf_same(a, LONG_LINE, 2), &small).why, READING_TOO_BIG);
 }
 
 /* Memory and time: told as too big, and nothing of the file taken for read. */
@@ -249,12 +237,12 @@ test_limits__memory_and_time(void **state)
 	struct reading        r;
 
 	small.memory_bytes = 16 << 20; /* the libraries of the tool alone take more */
-	r = read_with(a, papers_pdf_same(a, LONG_LINE, 5), &small);
+	r = papers_read(a, papers_pdf_same(a, LONG_LINE, 5), &small);
 	assert_int_equal(r.how, READING_UNREAD);
 	assert_int_not_equal(r.why, READING_WHOLE);
 	small = reading_usual;
 	small.all_s = 0;
-	r = read_with(a, papers_pdf(a, scans, 2), &small);
+	r = papers_read(a, papers_pdf(a, scans, 2), &small);
 	assert_int_equal(r.how, READING_UNREAD);
 	assert_int_equal(r.why, READING_TOO_BIG);
 }
@@ -276,7 +264,7 @@ test_limits__endless_page(void **state)
 	char *endless = arena_strn(a, b.p, b.n), *at = strstr(endless, "13 w 1 j");
 	memcpy(at, "[.00001]", 8);
 	memcpy(at + 9, "0 d 0 0 m 0 1e9 l 25 1e9 l 72 95 72 5 25 0 c h S q", 50);
-	r = read_with(a, (struct bytes){ endless, b.n }, &small);
+	r = papers_read(a, (struct bytes){ endless, b.n }, &small);
 	assert_true(time(NULL) - begun <= 8);
 	assert_string_equal(r.pages_n == 2 ? r.pages[0].text : "", LONG_LINE);
 	assert_int_not_equal(r.why, READING_WHOLE);
