@@ -61,10 +61,13 @@ CREATE VIEW answer_screening (dossier, ruleset, from_s, until_s, rule, verdict, 
 SELECT g.dossier, g.ruleset, g.from_s, g.until_s, r.rule, r.verdict, r.authority, r.clause, r.status
   FROM governing g CROSS JOIN set_screening r WHERE r.dossier = g.dossier AND r.ruleset = g.ruleset;
 
--- the answers whose words are looked through for signs
+-- fields of free text, whose words are looked through for signs
+CREATE VIEW free_field (code) AS SELECT f.code FROM form_field f WHERE f.kind = 'area' OR f.section = 'site';
+
+-- the answers to them
 CREATE VIEW free_text (dossier, field, instance, value) AS
 SELECT a.dossier, a.field, a.instance, a.value FROM answer a
- WHERE a.value <> '' AND EXISTS (SELECT 1 FROM form_field f WHERE f.code = a.field AND (f.kind = 'area' OR f.section = 'site'));
+ WHERE a.value <> '' AND EXISTS (SELECT 1 FROM free_field f WHERE f.code = a.field);
 
 -- what was seen in a paper's text by the newest reader that read it
 CREATE VIEW file_screening (id, file, verdict, reason) AS

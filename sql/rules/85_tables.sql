@@ -117,10 +117,10 @@ CREATE TRIGGER file_keep BEFORE UPDATE ON file BEGIN SELECT RAISE(ABORT, 'append
 CREATE TRIGGER file_stay BEFORE DELETE ON file BEGIN SELECT RAISE(ABORT, 'append_only') WHERE EXISTS (SELECT 1 FROM paper p WHERE p.file = OLD.hash); END;
 
 -- texts looked through and their signs: once, until the text itself is another
-CREATE TRIGGER unscreened_new AFTER INSERT ON answer WHEN EXISTS (SELECT 1 FROM form_field f WHERE f.code = NEW.field AND (f.kind = 'area' OR f.section = 'site')) BEGIN
+CREATE TRIGGER unscreened_new AFTER INSERT ON answer WHEN EXISTS (SELECT 1 FROM free_field f WHERE f.code = NEW.field) BEGIN
   INSERT INTO unscreened (dossier) SELECT NEW.dossier WHERE NOT EXISTS (SELECT 1 FROM unscreened u WHERE u.dossier = NEW.dossier);
 END;
-CREATE TRIGGER unscreened_again AFTER UPDATE ON answer WHEN NEW.value <> OLD.value AND EXISTS (SELECT 1 FROM form_field f WHERE f.code = NEW.field AND (f.kind = 'area' OR f.section = 'site')) BEGIN
+CREATE TRIGGER unscreened_again AFTER UPDATE ON answer WHEN NEW.value <> OLD.value AND EXISTS (SELECT 1 FROM free_field f WHERE f.code = NEW.field) BEGIN
   INSERT INTO unscreened (dossier) SELECT NEW.dossier WHERE NOT EXISTS (SELECT 1 FROM unscreened u WHERE u.dossier = NEW.dossier);
 END;
 CREATE TRIGGER screened_new BEFORE INSERT ON screened BEGIN

@@ -43,3 +43,6 @@ CREATE TABLE unscreened (
 
 -- whether an answer is free text, by its field
 CREATE INDEX form_field_code ON form_field (code, kind, section);
+
+-- whether a paper was read is known from its reading
+ALTER TABLE paper DROP COLUMN reading;

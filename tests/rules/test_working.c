@@ -135,7 +135,7 @@ test_paper__only_where_asked(void **state)
 	refused("UPDATE paper SET file = (SELECT max(hash) FROM file) WHERE dossier = {}", "append_only");
 	refused("UPDATE paper SET replaced_by = (SELECT max(id) FROM paper) WHERE dossier = {}", "append_only");
 	refused("UPDATE paper SET replaced_by = id WHERE dossier = {}", "append_only");
-	allowed("UPDATE paper SET reading = 'done', pages = 3 WHERE dossier = {}");
+	allowed("UPDATE paper SET pages = 3 WHERE dossier = {}");
 	scene_on("requested");
 	allowed(PAPER("source_consent", "2"));
 	refused(PAPER("source_consent", "1"), "not_in_this_state");
